@@ -1,0 +1,183 @@
+//! What happens while the workshop runs: steps, timer, place. Facts only; every figure is computed from them.
+
+use super::{Refusal, step_title};
+use crate::model::{LateStart, Place, Run, Workshop};
+use crate::moment::Moment;
+use crate::timer::{Pause, Visit};
+use crate::walk;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+use ts_rs::TS;
+
+/// One act of running the workshop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "op")]
+#[expect(missing_docs, reason = "each act says what it does, its fields are the model's")]
+pub enum Running {
+    /// Opens the first step; its timer waits for [`Running::StartTimer`].
+    Begin,
+    /// Leaves the current step and opens another; its timer starts at once.
+    Enter { step: String },
+    /// Goes to another line of the current step, or of an earlier one to look at it. Changes no clock.
+    Walk { place: Place },
+    /// Leaves the last step and ends the workshop.
+    End,
+    /// Starts the timer of the current step, or lets it go on.
+    StartTimer,
+    /// Stops the timer of the current step.
+    PauseTimer,
+    /// Grants the current step more time, or takes some, in seconds; at most an hour at once.
+    AddTime { seconds: i32 },
+    /// Puts the timer of this stay back to its beginning, not started.
+    ResetTimer,
+    /// The timer of this stay was started too late: it began `seconds` before that.
+    BeganEarlier { seconds: u32 },
+    /// What a late start does to the announced end.
+    SetLateStart { choice: LateStart },
+}
+
+impl Running {
+    pub(super) fn apply(&self, workshop: &mut Workshop, now: &Moment) -> Result<(), Refusal> {
+        match self {
+            Running::Begin => begin(workshop, now),
+            Running::Enter { step } => enter(workshop, step, now),
+            Running::Walk { place } => walk_to(workshop, place),
+            Running::End => end(workshop, now),
+            Running::StartTimer => current(workshop).map(|visit| start(visit, now)),
+            Running::PauseTimer => current(workshop).map(|visit| pause(visit, now)),
+            Running::AddTime { seconds } => add_time(workshop, *seconds),
+            Running::ResetTimer => current(workshop).map(|visit| {
+                visit.started = None;
+                visit.pauses.clear();
+            }),
+            Running::BeganEarlier { seconds } => current(workshop).map(|visit| {
+                let began = visit.started.as_ref().unwrap_or(now).before(i64::from(*seconds) * 1000);
+                visit.started = Some(began);
+            }),
+            Running::SetLateStart { choice } => {
+                Arc::make_mut(&mut workshop.run).late_start = Some(*choice);
+                Ok(())
+            }
+        }
+    }
+
+    pub(super) fn is_act(&self) -> bool {
+        match self {
+            Running::Begin | Running::Walk { .. } => false,
+            Running::Enter { .. }
+            | Running::End
+            | Running::StartTimer
+            | Running::PauseTimer
+            | Running::AddTime { .. }
+            | Running::ResetTimer
+            | Running::BeganEarlier { .. }
+            | Running::SetLateStart { .. } => true,
+        }
+    }
+
+    pub(super) fn name(&self, workshop: &Workshop) -> String {
+        match self {
+            Running::Begin => "the beginning".into(),
+            Running::Enter { step } => format!("going to “{}”", step_title(workshop, step)),
+            Running::Walk { .. } => "a line".into(),
+            Running::End => "the end of the workshop".into(),
+            Running::StartTimer => "the start of the timer".into(),
+            Running::PauseTimer => "the pause".into(),
+            Running::AddTime { seconds } if *seconds < 0 => format!("{} min less", seconds.unsigned_abs() / 60),
+            Running::AddTime { seconds } => format!("{} min more", seconds / 60),
+            Running::ResetTimer => "the reset of the timer".into(),
+            Running::BeganEarlier { .. } => "the earlier start".into(),
+            Running::SetLateStart { .. } => "the choice about the end".into(),
+        }
+    }
+}
+
+fn begin(workshop: &mut Workshop, now: &Moment) -> Result<(), Refusal> {
+    if workshop.run.current().is_some() {
+        return Ok(());
+    }
+    let Some(first) = workshop.steps().first().map(|planned| planned.step.id.clone()) else {
+        return Err(Refusal::because("The plan has no steps."));
+    };
+    let place = walk::first_place(workshop, &first);
+    let run = Arc::make_mut(&mut workshop.run);
+    run.visits.push(Visit::enter(&first, now));
+    run.place = Some(place);
+    run.ended = None;
+    Ok(())
+}
+
+fn enter(workshop: &mut Workshop, step: &str, now: &Moment) -> Result<(), Refusal> {
+    if workshop.planned_step(step).is_none() {
+        return Err(Refusal::because(format!("The plan has no step \"{step}\".")));
+    }
+    let place = walk::first_place(workshop, step);
+    let run = Arc::make_mut(&mut workshop.run);
+    if run.current().is_none_or(|visit| visit.step != step) {
+        leave(run, now);
+        let mut visit = Visit::enter(step, now);
+        visit.started = Some(now.clone());
+        run.visits.push(visit);
+    }
+    run.place = Some(place);
+    run.ended = None;
+    Ok(())
+}
+
+fn walk_to(workshop: &mut Workshop, place: &Place) -> Result<(), Refusal> {
+    if !walk::exists(workshop, place) {
+        return Err(Refusal::because("There is no such line in this workshop."));
+    }
+    Arc::make_mut(&mut workshop.run).place = Some(place.clone());
+    Ok(())
+}
+
+fn end(workshop: &mut Workshop, now: &Moment) -> Result<(), Refusal> {
+    current(workshop)?;
+    let run = Arc::make_mut(&mut workshop.run);
+    leave(run, now);
+    run.ended = Some(now.clone());
+    Ok(())
+}
+
+fn add_time(workshop: &mut Workshop, seconds: i32) -> Result<(), Refusal> {
+    let step = current(workshop)?.step.clone();
+    let added = Arc::make_mut(&mut workshop.run).added_s.entry(step).or_insert(0);
+    *added = added.saturating_add(i64::from(seconds.clamp(-3600, 3600)));
+    Ok(())
+}
+
+/// Closes the current stay, and a pause that is still open.
+fn leave(run: &mut Run, now: &Moment) {
+    if let Some(visit) = run.visits.last_mut().filter(|visit| visit.left.is_none()) {
+        end_pause(visit, now);
+        visit.left = Some(now.clone());
+    }
+}
+
+fn start(visit: &mut Visit, now: &Moment) {
+    if visit.started.is_none() {
+        visit.started = Some(now.clone());
+    }
+    end_pause(visit, now);
+}
+
+fn pause(visit: &mut Visit, now: &Moment) {
+    if visit.is_running() {
+        visit.pauses.push(Pause { from: now.clone(), to: None });
+    }
+}
+
+fn end_pause(visit: &mut Visit, now: &Moment) {
+    if let Some(pause) = visit.pauses.last_mut().filter(|pause| pause.to.is_none()) {
+        pause.to = Some(now.clone());
+    }
+}
+
+fn current(workshop: &mut Workshop) -> Result<&mut Visit, Refusal> {
+    Arc::make_mut(&mut workshop.run)
+        .visits
+        .last_mut()
+        .filter(|visit| visit.left.is_none())
+        .ok_or_else(|| Refusal::because("No step is open."))
+}

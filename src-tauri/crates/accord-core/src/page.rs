@@ -1,0 +1,119 @@
+//! What the agreement says, block by block, ready to be set on paper or read aloud (rules.md 12).
+//! Here is only what is printed: no drafts, no counts that must not leave, no layout. Sheet, Markdown
+//! and the reading beside the picture are all made from this one value.
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The paper that the agreement is set on.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Paper {
+    /// 210 x 297 mm.
+    #[default]
+    A4,
+    /// 8.5 x 11 in.
+    Letter,
+}
+
+/// The printed content of one agreement. Every text is plain text in its final words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Page {
+    /// What the agreement is about.
+    pub title: String,
+    /// "Agreed on 3 November 2026 with Ingrid Solberg, facilitator".
+    pub agreed: String,
+    /// The date in words until which the page holds.
+    pub good_until: String,
+    /// What is open, sentence by sentence; empty when nothing is.
+    pub notes: Vec<String>,
+    /// Block 2: the shared outcome, one sentence.
+    pub outcome: Option<String>,
+    /// Block 3: who we are to each other.
+    pub purposes: Vec<PagePurpose>,
+    /// Block 7: what we will do, with first moves; accepted commitments only.
+    pub commitments: Vec<PageCommitment>,
+    /// Block 10: when we meet again, and who calls us.
+    pub follow_up: Vec<PageMeeting>,
+    /// Block 11.
+    pub signatures: PageSignatures,
+    /// Block 12: the notice.
+    pub notice: String,
+    /// The fingerprint of the closed page; before the close there is none, and the page says so.
+    pub fingerprint: Option<String>,
+    /// What stands in place of the fingerprint before the close: "Draft, not closed."
+    pub not_closed: String,
+}
+
+/// One purpose as printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PagePurpose {
+    /// Two or three words.
+    pub handle: String,
+    /// "Keeping money moving, so launches can charge from day one".
+    pub line: String,
+    /// What only it decides, if the room said so.
+    pub decides: Option<String>,
+    /// The people who serve it.
+    pub people: Vec<String>,
+    /// Whether its receivers confirmed it; if not, the page says "not yet confirmed".
+    pub confirmed: bool,
+}
+
+/// One commitment as printed: the sentence of rules.md 10 in three pieces, so that who it is can stand in bold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PageCommitment {
+    /// "When screens go to review, " or nothing.
+    pub before: String,
+    /// "flow-shaping (Lucía Ferrer)".
+    pub who: String,
+    /// " will publish every open question ... because the list hangs beside the build board."
+    pub after: String,
+    /// The first move with its date, as one sentence: "Hang up the three questions by 16 September 2026."
+    pub first_move: Option<String>,
+}
+
+impl PageCommitment {
+    /// The whole sentence.
+    pub fn sentence(&self) -> String {
+        format!("{}{}{}", self.before, self.who, self.after)
+    }
+}
+
+/// One follow-up meeting as printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PageMeeting {
+    /// "29 September 2026, 09:30".
+    pub when: String,
+    /// Who calls it and where: "Amara Nwosu, The long table"; may be empty.
+    pub caller: String,
+}
+
+/// The signature block.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum PageSignatures {
+    /// The ink copy: unnamed lines, so that no empty line says who is missing.
+    Ink {
+        /// "Good enough to try until 15 October 2026. Signing is a choice."
+        lead: String,
+        /// Unnamed lines: `present` + 2.
+        lines: u32,
+    },
+    /// The final copy: those who signed, in the order of the signed sheet.
+    Names {
+        /// "9 of 9 present signed on 15 September 2026.", or without the count where it must not be printed.
+        lead: String,
+        /// Those who signed.
+        names: Vec<PageSigner>,
+    },
+}
+
+/// One name on the final copy.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PageSigner {
+    /// The name as typed from the signed sheet.
+    pub name: String,
+    /// The handle, "with reservation" if the signer wants it shown, or nothing.
+    pub under: String,
+}

@@ -1,0 +1,106 @@
+//! The project's own commands, run as `cargo xtask <command>`. One module per command; what several commands share
+//! (running programs, progress lines, folders) has a module of its own. Nothing of the product belongs here.
+
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "a command-line tool speaks through its output")]
+
+mod bench;
+mod e2e;
+mod fingerprint;
+mod folders;
+mod icons;
+mod package;
+mod process;
+mod progress;
+mod run;
+mod screens;
+mod setup;
+mod test;
+mod types;
+mod ui;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+/// Builds, runs and tests Accord.
+#[derive(Parser)]
+#[command(name = "cargo xtask", bin_name = "cargo xtask", disable_version_flag = true)]
+struct Cli {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Find what this machine lacks and install it.
+    Setup {
+        /// What the machine is to be ready for.
+        #[arg(long = "for", value_enum, default_value_t = setup::Purpose::Test)]
+        purpose: setup::Purpose,
+    },
+    /// Build the interface into ui/dist.
+    Ui,
+    /// Set up, build and start the app.
+    Run {
+        /// Handed to the app, after `--`; for example a workshop file to open.
+        #[arg(last = true)]
+        args: Vec<String>,
+    },
+    /// Write the TypeScript types that are generated from the Rust ones.
+    Types {
+        /// Write nothing; fail if the files in ui/src/gen are not what Rust says.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Set up and run every check, in order, up to the first that fails.
+    Test {
+        /// Run this one alone.
+        #[arg(long, value_enum, value_name = "NAME")]
+        only: Option<test::Stage>,
+    },
+    /// Measure the app (Linux).
+    Bench,
+    /// Take pictures of every screen of the real app (Linux).
+    Screens {
+        /// Where the pictures go.
+        #[arg(default_value = "target/screens")]
+        dir: PathBuf,
+    },
+    /// Make the icon set from icons/accord.svg. Needs npm and, once, its registry.
+    Icons,
+    /// Build the binaries that are given to people, without the seam for tests.
+    ///
+    /// This builds optimised, stripped binaries and says where they are. It makes no installer: there is no .deb,
+    /// .dmg or .msi yet.
+    Package {
+        /// Cargo features to switch on. `harness` is refused.
+        #[arg(long, value_delimiter = ',', value_name = "NAMES")]
+        features: Vec<String>,
+    },
+}
+
+fn main() -> ExitCode {
+    let done = match Cli::parse().command {
+        Command::Setup { purpose } => setup::setup(purpose),
+        Command::Ui => setup::interface().and_then(|()| ui::build()),
+        Command::Run { args } => run::run(&args),
+        Command::Types { check: true } => types::check(),
+        Command::Types { check: false } => types::write(),
+        Command::Test { only } => test::test(only),
+        Command::Bench => bench::bench(),
+        Command::Screens { dir } => screens::screens(&dir),
+        Command::Icons => icons::icons(),
+        Command::Package { features } => package::package(&features),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!();
+            for sentence in error.chain() {
+                eprintln!("{sentence}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
