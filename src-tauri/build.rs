@@ -1,1 +1,16 @@
-fn main() {}
+//! Lists every command in the app manifest: without that, every window may call every command.
+
+mod registry {
+    include!("src/commands/registry.rs");
+}
+
+fn main() {
+    println!("cargo:rerun-if-changed=src/commands/registry.rs");
+    println!("cargo:rerun-if-changed=../ui/dist");
+    let commands: Vec<&'static str> = registry::CONSOLE.iter().chain(registry::ROOM).copied().collect();
+    let manifest = tauri_build::AppManifest::new().commands(Box::leak(commands.into_boxed_slice()));
+    if let Err(error) = tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest)) {
+        println!("cargo:error={error:#}");
+        std::process::exit(1);
+    }
+}

@@ -9,7 +9,7 @@ use anyhow::{Context, Result, bail};
 
 use crate::progress::step;
 use crate::setup::{self, Purpose};
-use crate::{folders, process, ui};
+use crate::{folders, packages, process, ui};
 
 /// One screen, of the smallest size that the console is made for.
 const SCREEN: &str = "-screen 0 1280x800x24";
@@ -28,11 +28,11 @@ pub(crate) fn prepare() -> Result<()> {
 /// The plain one comes last, so that `target/release/accord` is never left with the seam in it.
 pub(crate) fn build() -> Result<()> {
     step("Building the app with the seam for tests", || {
-        process::run(process::cargo().args(["build", "--release", "-p", "accord", "--features", "accord/harness"]))?;
+        process::run(&mut packages::build(&["--bin", "accord", "--features", "accord/harness"]))?;
         keep(&app_with_seam())
     })?;
     step("Building the app and the command line", || {
-        process::run(process::cargo().args(["build", "--release", "-p", "accord", "-p", "accord-cli"]))?;
+        process::run(&mut packages::build(&["--bin", "accord", "--bin", "accord-cli"]))?;
         keep(&app())
     })
 }

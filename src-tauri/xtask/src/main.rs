@@ -9,6 +9,7 @@ mod fingerprint;
 mod folders;
 mod icons;
 mod package;
+mod packages;
 mod process;
 mod progress;
 mod run;

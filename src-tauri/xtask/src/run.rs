@@ -8,7 +8,7 @@ use anyhow::{Result, bail};
 
 use crate::progress::{say, step};
 use crate::setup::{self, Purpose};
-use crate::{folders, process, ui};
+use crate::{folders, packages, process, ui};
 
 const NO_DISPLAY: &str = "\
 There is no display here (neither DISPLAY nor WAYLAND_DISPLAY is set), so the app cannot open a window. Run this
@@ -29,7 +29,7 @@ pub(crate) fn run(args: &[String]) -> Result<()> {
     setup::setup(Purpose::Run)?;
     ui::build()?;
     step("Building the app (some minutes the first time)", || {
-        process::run(process::cargo().args(["build", "--release", "-p", "accord"]))
+        process::run(&mut packages::build(&["--bin", "accord"]))
     })?;
     let app = folders::binary("release", "accord");
     say("Starting Accord");

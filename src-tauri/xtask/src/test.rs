@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::progress::{in_words, say, timed};
 use crate::setup::{self, Purpose};
-use crate::{e2e, process, types, ui};
+use crate::{e2e, packages, process, types, ui};
 
 /// A check, in the order in which they run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -76,12 +76,20 @@ impl Stage {
             }
             Self::Crates => {
                 ui::build()?;
-                cargo(&["test", "--release", "--workspace", "--exclude", "accord-tests"])
+                process::run(&mut packages::test())
             }
             Self::Build => ui::build().and_then(|()| e2e::build()),
             Self::App => {
                 e2e::prepare()?;
-                process::run(&mut e2e::session(&["test", "--release", "-p", "accord-tests", "--", "--test-threads=1"]))
+                process::run(&mut e2e::session(&[
+                    "test",
+                    "--release",
+                    "-p",
+                    "accord-tests",
+                    "--tests",
+                    "--",
+                    "--test-threads=1",
+                ]))
             }
         }
     }

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 
 use anyhow::{Context, Result, bail};
 
 use crate::progress::{say, step};
-use crate::{fingerprint, folders, process};
+use crate::{fingerprint, folders, packages, process};
 
 /// File content by its path below the folder.
 type Files = BTreeMap<PathBuf, Vec<u8>>;
@@ -52,9 +53,9 @@ fn both() -> Result<(Files, Files)> {
         fs::remove_dir_all(&fresh)?;
     }
     fs::create_dir_all(&fresh)?;
-    step("Generating the types", || {
-        let example = ["run", "--quiet", "--release", "-p", "accord-app", "--example", "types", "--"];
-        process::run(process::cargo().args(example).arg(&fresh))
+    step("Generating the types (some minutes the first time)", || {
+        process::run(&mut packages::build(&[]))?;
+        process::run(Command::new(folders::binary("release/examples", "types")).arg(&fresh))
     })?;
     let wanted = read(&fresh)?;
     if wanted.is_empty() {

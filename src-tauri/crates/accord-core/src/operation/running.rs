@@ -63,8 +63,9 @@ impl Running {
 
     pub(super) fn is_act(&self) -> bool {
         match self {
-            Running::Begin | Running::Walk { .. } => false,
-            Running::Enter { .. }
+            Running::Walk { .. } => false,
+            Running::Begin
+            | Running::Enter { .. }
             | Running::End
             | Running::StartTimer
             | Running::PauseTimer

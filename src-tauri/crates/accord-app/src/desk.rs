@@ -1,0 +1,275 @@
+//! The facilitator's desk: the library, and at most one open workshop. What the console window shows is a function of
+//! it; the windows themselves, and what is on the wall, are the shell's.
+
+use crate::screen::{
+    ConsoleSnapshot, LibraryView, Problem, ProblemCode, SavedView, Screen, StageView, UnreadableView,
+};
+use crate::session::Session;
+use crate::shelf;
+use crate::surroundings::Surroundings;
+use accord_core::moment;
+use accord_core::operation::{Running, SettingUp};
+use accord_core::view::{self, RoomDisc, RoomView, TimeView};
+use accord_core::{Moment, Operation, Workshop, walk};
+use accord_file::{Document, OpenError};
+use chrono::{NaiveDate, NaiveTime};
+use std::path::Path;
+use std::sync::Arc;
+
+/// The desk.
+pub struct Desk {
+    surroundings: Surroundings,
+    told: Arc<dyn Fn() + Send + Sync>,
+    place: Place,
+    session: Option<Session>,
+    library: LibraryView,
+    changes: u64,
+}
+
+/// Which screen the console shows.
+enum Place {
+    Library,
+    Prepare,
+    Run,
+    Unreadable(UnreadableView),
+}
+
+impl Desk {
+    /// A desk with the library open. `told` is called whenever something changed that was not asked for: a save that
+    /// came through or failed.
+    pub fn new(surroundings: Surroundings, told: impl Fn() + Send + Sync + 'static) -> Desk {
+        let library = shelf::library_view(&surroundings.library, &surroundings.clock.now(), None);
+        Desk { surroundings, told: Arc::new(told), place: Place::Library, session: None, library, changes: 0 }
+    }
+
+    /// Makes a new workshop in the library folder and opens its set-up. It is announced for the next full quarter of
+    /// an hour.
+    ///
+    /// # Errors
+    /// Where the folder cannot be written; the sentence stands on the library screen too.
+    pub fn new_workshop(&mut self) -> Result<(), Problem> {
+        let now = self.now();
+        let workshop = Workshop::new(self.surroundings.ids.document(), now.clone(), next_quarter(&now));
+        let created = Document::create(&self.surroundings.library, &workshop, &self.surroundings.locks());
+        match created {
+            Ok(document) => self.take_up(document, workshop),
+            Err(error) => Err(self.complain(error.to_string())),
+        }
+    }
+
+    /// Opens a workshop file: where it was left, or its set-up.
+    ///
+    /// # Errors
+    /// None for a file that cannot be read: that is a screen of its own.
+    pub fn open(&mut self, path: &Path) -> Result<(), Problem> {
+        self.changes += 1;
+        match Document::open(path, &self.surroundings.locks()) {
+            Ok((document, workshop)) => self.take_up(document, workshop),
+            Err(OpenError::ReadOnly { workshop, why }) => {
+                let clock = Arc::clone(&self.surroundings.clock);
+                self.place = place_of(&workshop);
+                self.session = Some(Session::read_only(path, *workshop, why, clock));
+                Ok(())
+            }
+            Err(error) => {
+                self.session = None;
+                self.place = Place::Unreadable(UnreadableView {
+                    name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
+                    message: error.to_string(),
+                    path: path.to_string_lossy().into_owned(),
+                });
+                Ok(())
+            }
+        }
+    }
+
+    fn take_up(&mut self, document: Document, workshop: Workshop) -> Result<(), Problem> {
+        self.changes += 1;
+        let told = Arc::clone(&self.told);
+        let clock = Arc::clone(&self.surroundings.clock);
+        self.place = place_of(&workshop);
+        self.session = Some(Session::of(document, workshop, clock, move || told())?);
+        Ok(())
+    }
+
+    /// Puts the workshop away, with one last try to save it, and shows the library.
+    pub fn leave(&mut self) {
+        self.changes += 1;
+        self.session = None;
+        self.place = Place::Library;
+        self.look_again(None);
+    }
+
+    /// Opens the console of the open workshop; the first time, that begins it.
+    ///
+    /// # Errors
+    /// Where no workshop is open.
+    pub fn open_console(&mut self) -> Result<(), Problem> {
+        self.changes += 1;
+        let session = self.session()?;
+        if session.workshop().run.place.is_none() {
+            session.transact(&Running::Begin.into())?;
+        }
+        self.place = Place::Run;
+        Ok(())
+    }
+
+    /// Goes back to the set-up.
+    ///
+    /// # Errors
+    /// Where no workshop is open.
+    pub fn open_prepare(&mut self) -> Result<(), Problem> {
+        self.session()?;
+        self.changes += 1;
+        self.place = Place::Prepare;
+        Ok(())
+    }
+
+    /// Announces another start, in the offset that holds there and then.
+    ///
+    /// # Errors
+    /// Where no workshop is open, or it can only be read.
+    pub fn set_start(&mut self, date: NaiveDate, time: NaiveTime) -> Result<(), Problem> {
+        let local = date.and_time(time);
+        let offset_min = self.surroundings.clock.offset_at(local);
+        let utc_ms = local.and_utc().timestamp_millis() - i64::from(offset_min) * 60_000;
+        let starts = moment::local(utc_ms, offset_min);
+        self.session()?.transact(&SettingUp::SetStart { starts }.into()).map(drop)
+    }
+
+    /// The next line, move or step.
+    ///
+    /// # Errors
+    /// Where no workshop is running.
+    pub fn onward(&mut self) -> Result<(), Problem> {
+        let session = self.session()?;
+        let operation = walk::onward(session.workshop()).map(|onward| onward.operation(session.workshop()));
+        match operation {
+            Some(operation) if session.workshop().run.ended.is_none() => session.transact(&operation).map(drop),
+            _ => Ok(()),
+        }
+    }
+
+    /// The line, move or step before, to look at it.
+    ///
+    /// # Errors
+    /// Where no workshop is running.
+    pub fn back(&mut self) -> Result<(), Problem> {
+        let session = self.session()?;
+        let place = walk::back(session.workshop());
+        match place {
+            Some(place) => session.transact(&Operation::Run(Running::Walk { place })).map(drop),
+            None => Ok(()),
+        }
+    }
+
+    /// The open session.
+    ///
+    /// # Errors
+    /// Where none is open.
+    pub fn session(&mut self) -> Result<&mut Session, Problem> {
+        self.session.as_mut().ok_or_else(|| Problem {
+            code: ProblemCode::NothingOpen,
+            message: "No workshop is open.".to_owned(),
+        })
+    }
+
+    /// The open workshop.
+    pub fn workshop(&self) -> Option<&Workshop> {
+        self.session.as_ref().map(Session::workshop)
+    }
+
+    /// The open workshop's file.
+    pub fn path(&self) -> Option<&Path> {
+        self.session.as_ref().map(Session::path)
+    }
+
+    /// The surroundings that it was started with.
+    pub fn surroundings(&self) -> &Surroundings {
+        &self.surroundings
+    }
+
+    /// Reads the library folder anew, with a sentence to show above it.
+    pub fn look_again(&mut self, problem: Option<String>) {
+        self.library = shelf::library_view(&self.surroundings.library, &self.now(), problem);
+    }
+
+    fn complain(&mut self, message: String) -> Problem {
+        self.changes += 1;
+        self.look_again(Some(message.clone()));
+        Problem::file(message)
+    }
+
+    fn now(&self) -> Moment {
+        self.surroundings.clock.now()
+    }
+
+    /// A number that is another one whenever the desk looks different, but for saving and the stage.
+    pub fn version(&self) -> (u64, u64) {
+        (self.changes, self.session.as_ref().map_or(0, Session::revision))
+    }
+
+    /// What the console draws.
+    pub fn snapshot(&self, revision: u64, stage: StageView) -> ConsoleSnapshot {
+        let now = self.now();
+        let session = self.session.as_ref();
+        ConsoleSnapshot {
+            revision,
+            screen: self.screen(&now),
+            saved: session.map_or(SavedView::Nothing, Session::saved_view),
+            undo: session.and_then(|session| session.undo_name()).map(str::to_owned),
+            redo: session.and_then(|session| session.redo_name()).map(str::to_owned),
+            stage,
+            time: self.time(&now),
+        }
+    }
+
+    fn screen(&self, now: &Moment) -> Screen {
+        let library = || Screen::Library { library: self.library.clone() };
+        let Some(workshop) = self.workshop() else {
+            return match &self.place {
+                Place::Unreadable(unreadable) => Screen::Unreadable { unreadable: unreadable.clone() },
+                Place::Library | Place::Prepare | Place::Run => library(),
+            };
+        };
+        let prepare = || Screen::Prepare { prepare: Box::new(view::prepare_view(workshop)) };
+        match &self.place {
+            Place::Library | Place::Unreadable(_) => library(),
+            Place::Prepare => prepare(),
+            Place::Run => match view::run_view(workshop, now) {
+                Some(run) => Screen::Run { run: Box::new(run) },
+                None => prepare(),
+            },
+        }
+    }
+
+    /// Whether the console of a workshop is open, and so the room has something to show.
+    fn running(&self) -> Option<&Workshop> {
+        self.workshop().filter(|_| matches!(self.place, Place::Run | Place::Prepare))
+    }
+
+    /// The figures of time at `now`.
+    pub fn time(&self, now: &Moment) -> Option<TimeView> {
+        self.running().and_then(|workshop| view::time_view(workshop, now))
+    }
+
+    /// The room's picture, without blank and freeze.
+    pub fn room(&self) -> RoomView {
+        self.running().map_or(RoomView::Nothing, view::room_view)
+    }
+
+    /// The room's disc at `now`.
+    pub fn disc(&self, now: &Moment) -> Option<RoomDisc> {
+        self.running().and_then(|workshop| view::room_disc(workshop, now))
+    }
+}
+
+fn place_of(workshop: &Workshop) -> Place {
+    if workshop.run.place.is_some() { Place::Run } else { Place::Prepare }
+}
+
+/// The full quarter of an hour after `now`, in its own offset.
+fn next_quarter(now: &Moment) -> chrono::DateTime<chrono::FixedOffset> {
+    const QUARTER_MS: i64 = 15 * 60_000;
+    moment::local((now.utc_ms.div_euclid(QUARTER_MS) + 1) * QUARTER_MS, now.offset_min)
+}

@@ -1,0 +1,80 @@
+//! The one seam for tests: another clock, chosen paths instead of dialogs, other folders. Read at the start from the
+//! environment; not in a packaged build.
+
+use crate::clock::SystemClock;
+use crate::ports::{Chooser, Clock};
+use crate::surroundings::Surroundings;
+use accord_core::Moment;
+use accord_core::moment::Steady;
+use chrono::NaiveDateTime;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The surroundings with what the environment asks for:
+/// `ACCORD_HARNESS_LIBRARY`, `ACCORD_HARNESS_DATA` (folders), `ACCORD_HARNESS_SAVE_AS`, `ACCORD_HARNESS_OPEN` (what a
+/// dialog would answer), `ACCORD_HARNESS_CLOCK` ("since_ms:offset_ms:speed": from `since_ms` UTC on, the clocks run
+/// `speed` times as fast, and show `offset_ms` more).
+pub fn surroundings(real: Surroundings) -> Surroundings {
+    let folder = |name: &str, real: PathBuf| std::env::var_os(name).map_or(real, PathBuf::from);
+    Surroundings {
+        clock: match std::env::var("ACCORD_HARNESS_CLOCK").ok().as_deref().and_then(BentClock::read) {
+            Some(clock) => Arc::new(clock),
+            None => real.clock,
+        },
+        ids: real.ids,
+        chooser: match (std::env::var_os("ACCORD_HARNESS_OPEN"), std::env::var_os("ACCORD_HARNESS_SAVE_AS")) {
+            (None, None) => real.chooser,
+            (open, save_as) => Arc::new(Chosen { open: open.map(PathBuf::from), save_as: save_as.map(PathBuf::from) }),
+        },
+        library: folder("ACCORD_HARNESS_LIBRARY", real.library),
+        data: folder("ACCORD_HARNESS_DATA", real.data),
+    }
+}
+
+/// A clock that runs faster and shows another time, the same one after a restart.
+struct BentClock {
+    real: SystemClock,
+    since_ms: i64,
+    offset_ms: i64,
+    speed: i64,
+}
+
+impl BentClock {
+    fn read(words: &str) -> Option<BentClock> {
+        let mut numbers = words.split(':').map(str::parse::<i64>);
+        let mut next = || numbers.next()?.ok();
+        Some(BentClock { real: SystemClock::new(), since_ms: next()?, offset_ms: next()?, speed: next()? })
+    }
+}
+
+impl Clock for BentClock {
+    fn now(&self) -> Moment {
+        let real = self.real.now();
+        let gained = (real.utc_ms - self.since_ms) * (self.speed - 1);
+        Moment {
+            utc_ms: real.utc_ms + gained + self.offset_ms,
+            offset_min: real.offset_min,
+            steady: real.steady.map(|steady| Steady { ms: steady.ms + gained, ..steady }),
+        }
+    }
+
+    fn offset_at(&self, local: NaiveDateTime) -> i32 {
+        self.real.offset_at(local)
+    }
+}
+
+/// What a person would choose in a dialog.
+struct Chosen {
+    open: Option<PathBuf>,
+    save_as: Option<PathBuf>,
+}
+
+impl Chooser for Chosen {
+    fn workshop_to_open(&self) -> Option<PathBuf> {
+        self.open.clone()
+    }
+
+    fn place_for_page(&self, _suggested: &Path) -> Option<PathBuf> {
+        self.save_as.clone()
+    }
+}

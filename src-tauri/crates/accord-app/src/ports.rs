@@ -1,0 +1,39 @@
+//! What the session may learn about the machine, one small trait each. Everything else is handed in.
+
+use accord_core::Moment;
+use chrono::NaiveDateTime;
+use std::path::{Path, PathBuf};
+
+/// The clocks.
+pub trait Clock: Send + Sync {
+    /// A reading of all of them.
+    fn now(&self) -> Moment;
+
+    /// Local time minus UTC at a local date and time, in minutes; where summer time makes it two, the earlier one.
+    fn offset_at(&self, local: NaiveDateTime) -> i32;
+}
+
+/// New document ids.
+pub trait Ids: Send + Sync {
+    /// An id that no other document has.
+    fn document(&self) -> String;
+}
+
+/// The system's dialogs for files.
+pub trait Chooser: Send + Sync {
+    /// A workshop file to open; none if the dialog was closed.
+    fn workshop_to_open(&self) -> Option<PathBuf>;
+
+    /// Where to write a page, `suggested` at first; none if the dialog was closed.
+    fn place_for_page(&self, suggested: &Path) -> Option<PathBuf>;
+}
+
+/// Random ids from the system's source.
+#[derive(Clone, Copy, Debug)]
+pub struct RandomIds;
+
+impl Ids for RandomIds {
+    fn document(&self) -> String {
+        uuid::Uuid::new_v4().to_string()
+    }
+}

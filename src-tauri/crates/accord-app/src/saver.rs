@@ -1,0 +1,166 @@
+//! Saving, off the caller's thread. It always writes the whole newest workshop, so a save that succeeds after a
+//! failure holds everything; nobody waits for a disk who does not ask to.
+
+use accord_core::{Moment, Workshop};
+use accord_file::{Document, SaveError, encode};
+use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
+use std::thread::JoinHandle;
+use std::time::Duration;
+
+/// How long after a failure the next try comes.
+const TRY_AGAIN: Duration = Duration::from_secs(2);
+
+/// Where saving stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Saving {
+    /// Everything is on disk.
+    Done,
+    /// A newer state is on its way.
+    UnderWay,
+    /// The last try failed.
+    Failed {
+        /// When what is in memory was first not on disk.
+        since: Moment,
+        /// What happened, in a plain sentence.
+        why: String,
+    },
+}
+
+/// The thread that saves one document.
+pub(crate) struct Saver {
+    shared: Arc<Shared>,
+    thread: Option<JoinHandle<()>>,
+}
+
+struct Shared {
+    state: Mutex<State>,
+    changed: Condvar,
+}
+
+struct State {
+    newest: Option<(u64, Workshop, Moment)>,
+    asked: u64,
+    durable: u64,
+    failed: Option<(Moment, String)>,
+    closing: bool,
+}
+
+impl Saver {
+    /// Starts to save into `document`. `told` is called after each try, from the saving thread.
+    pub(crate) fn start(document: Document, told: impl Fn() + Send + 'static) -> std::io::Result<Saver> {
+        let state = State { newest: None, asked: 0, durable: 0, failed: None, closing: false };
+        let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
+        let thread = std::thread::Builder::new().name("accord-saver".into()).spawn({
+            let shared = Arc::clone(&shared);
+            move || save_until_closed(&shared, document, &told)
+        })?;
+        Ok(Saver { shared, thread: Some(thread) })
+    }
+
+    /// Hands in a newer state. Returns at once.
+    pub(crate) fn save(&self, revision: u64, workshop: &Workshop, now: &Moment) {
+        let mut state = self.shared.lock();
+        state.asked = revision;
+        state.newest = Some((revision, workshop.clone(), now.clone()));
+        self.shared.changed.notify_all();
+    }
+
+    /// Tries again at once after a failure.
+    pub(crate) fn try_again(&self) {
+        self.shared.changed.notify_all();
+    }
+
+    /// Where saving stands.
+    pub(crate) fn saving(&self) -> Saving {
+        let state = self.shared.lock();
+        match &state.failed {
+            Some((since, why)) => Saving::Failed { since: since.clone(), why: why.clone() },
+            None if state.durable < state.asked => Saving::UnderWay,
+            None => Saving::Done,
+        }
+    }
+
+    /// Waits until `revision` is on disk, at most `at_most`; answers whether it is.
+    pub(crate) fn wait(&self, revision: u64, at_most: Duration) -> bool {
+        let state = self.shared.lock();
+        let waiting = |state: &mut State| state.durable < revision && state.failed.is_none();
+        let waited = self.shared.changed.wait_timeout_while(state, at_most, waiting);
+        let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
+        state.durable >= revision
+    }
+}
+
+impl Drop for Saver {
+    /// What is still in memory gets one last try.
+    fn drop(&mut self) {
+        self.shared.lock().closing = true;
+        self.shared.changed.notify_all();
+        if let Some(thread) = self.thread.take() {
+            let _ = thread.join();
+        }
+    }
+}
+
+impl Shared {
+    fn lock(&self) -> MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The newest state that is not on disk, once there is one; none when it is time to end.
+    fn next(&self) -> Option<(u64, Workshop, Moment)> {
+        let mut state = self.lock();
+        if state.failed.is_some() && !state.closing {
+            let (after, _) = self.changed.wait_timeout(state, TRY_AGAIN).unwrap_or_else(PoisonError::into_inner);
+            state = after;
+        }
+        loop {
+            if let Some(newest) = state.newest.take() {
+                return Some(newest);
+            }
+            if state.closing {
+                return None;
+            }
+            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+        }
+    }
+
+    fn saved(&self, revision: u64) {
+        let mut state = self.lock();
+        state.durable = state.durable.max(revision);
+        state.failed = None;
+        self.changed.notify_all();
+    }
+
+    /// Keeps what could not be written, unless something newer came meanwhile. False when it is time to end.
+    fn failed(&self, kept: (u64, Workshop, Moment), why: String) -> bool {
+        let mut state = self.lock();
+        let since = state.failed.take().map_or_else(|| kept.2.clone(), |(since, _)| since);
+        state.failed = Some((since, why));
+        if state.newest.is_none() {
+            state.newest = Some(kept);
+        }
+        self.changed.notify_all();
+        !state.closing
+    }
+}
+
+fn save_until_closed(shared: &Shared, mut document: Document, told: &impl Fn()) {
+    while let Some((revision, workshop, at)) = shared.next() {
+        let goes_on = match write(&mut document, &workshop) {
+            Ok(()) => {
+                shared.saved(revision);
+                true
+            }
+            Err(why) => shared.failed((revision, workshop, at), why),
+        };
+        told();
+        if !goes_on {
+            break;
+        }
+    }
+}
+
+fn write(document: &mut Document, workshop: &Workshop) -> Result<(), String> {
+    let image = encode(workshop).map_err(|error| error.to_string())?;
+    document.save(&image).map_err(|error: SaveError| error.to_string())
+}

@@ -1,0 +1,284 @@
+//! What crosses to the windows: whole snapshots with a revision, and a small tick each second. A window that is
+//! reloaded or opened late gets a full snapshot first, and is right by construction.
+
+use accord_core::operation::Operation;
+use accord_core::page::Page;
+use accord_core::view::{PrepareView, RoomDisc, RoomView, RunView, TimeView};
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the console window is sent.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum ConsoleMessage {
+    /// Everything, anew.
+    Snapshot {
+        /// What the console draws.
+        snapshot: Box<ConsoleSnapshot>,
+    },
+    /// The ticking figures only.
+    Tick {
+        /// Time on the console; none while no step is open.
+        time: Option<TimeView>,
+        /// The disc in the room and its miniature.
+        disc: Option<RoomDisc>,
+    },
+}
+
+/// Everything that the console draws.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct ConsoleSnapshot {
+    /// Grows with each change of anything in it.
+    #[ts(type = "number")]
+    pub revision: u64,
+    /// Which screen, with all that stands on it.
+    pub screen: Screen,
+    /// Whether what was typed is on disk.
+    pub saved: SavedView,
+    /// What an undo would take back, "commitment 3"; none where there is nothing.
+    pub undo: Option<String>,
+    /// What a redo would bring again.
+    pub redo: Option<String>,
+    /// Blank, freeze, what replaces the sheet, the room window.
+    pub stage: StageView,
+    /// The figures of time at this moment.
+    pub time: Option<TimeView>,
+}
+
+/// One screen of the console window.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "name")]
+pub enum Screen {
+    /// Home.
+    Library {
+        /// What stands on it.
+        library: LibraryView,
+    },
+    /// The set-up of one workshop.
+    Prepare {
+        /// What stands on it.
+        prepare: Box<PrepareView>,
+    },
+    /// A running workshop, or one that was ended.
+    Run {
+        /// What stands on it.
+        run: Box<RunView>,
+    },
+    /// A file that cannot be read.
+    Unreadable {
+        /// What stands on it.
+        unreadable: UnreadableView,
+    },
+}
+
+/// The workshops in the library folder.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LibraryView {
+    /// Workshops that were cut off in the middle.
+    pub cut_off: Vec<LibraryRow>,
+    /// All others, newest first.
+    pub workshops: Vec<LibraryRow>,
+    /// Where they lie.
+    pub folder: String,
+    /// "Five workshops on this computer. Nothing leaves it."
+    pub foot: String,
+    /// Why the folder could not be read, or what went wrong last; one plain sentence.
+    pub problem: Option<String>,
+}
+
+/// One workshop in the library. No person's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct LibraryRow {
+    /// The file, to open it.
+    pub path: String,
+    /// "3 Nov".
+    pub day: String,
+    /// "2026", or "Tue, 13:00" for one to come.
+    pub under_day: String,
+    /// The title; the file's name where there is none, or where it cannot be read.
+    pub title: String,
+    /// "9 present, 90-minute plan."
+    pub line: String,
+    /// "Prepare", "Resume", "Open".
+    pub act: String,
+    /// Whether the file could not be read; `line` then says why.
+    pub damaged: bool,
+}
+
+/// A file that cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct UnreadableView {
+    /// The file's name.
+    pub name: String,
+    /// What happened, what is safe.
+    pub message: String,
+    /// The file, to try it again.
+    pub path: String,
+}
+
+/// Whether what was typed is on disk.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum SavedView {
+    /// No workshop is open.
+    Nothing,
+    /// Everything is on disk.
+    Saved,
+    /// It is on its way.
+    Saving,
+    /// It is kept in memory until it can be written.
+    NotSaved {
+        /// "Not saved since 11:09: this computer has no space left. The workshop goes on; ..."
+        message: String,
+    },
+    /// The file can be read here, not changed.
+    ReadOnly {
+        /// Why.
+        message: String,
+    },
+}
+
+/// The stage: what is not the document's.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct StageView {
+    /// The room is plain black.
+    pub blank: bool,
+    /// The room keeps its picture.
+    pub frozen: bool,
+    /// What stands in place of the sheet.
+    pub sheet: Sheet,
+    /// Whether a room window is open.
+    pub room_open: bool,
+    /// "on the projector", "in a window", "not open".
+    pub room: String,
+    /// What the room window has drawn; none until it has.
+    pub miniature: Option<RoomView>,
+    /// The room window has not drawn the newest picture yet.
+    pub room_behind: bool,
+}
+
+/// What stands in the middle of the console. The timer and the bar are never covered.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "name")]
+pub enum Sheet {
+    /// The step.
+    #[default]
+    Step,
+    /// All cards.
+    Cards,
+    /// One card, large.
+    Card {
+        /// Its code.
+        code: String,
+    },
+    /// The list of keys.
+    Keys,
+    /// The agreement as it would be printed.
+    Page,
+}
+
+/// An act on the stage. It changes no workshop.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case", tag = "act")]
+pub enum StageAct {
+    /// Blanks the room, or shows it again.
+    ToggleBlank,
+    /// Keeps the room's picture, or lets it follow again.
+    ToggleFreeze,
+    /// Puts something else in place of the sheet.
+    Show {
+        /// What.
+        sheet: Sheet,
+    },
+}
+
+/// What the room window is sent.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+#[serde(rename_all = "snake_case", tag = "kind")]
+pub enum RoomMessage {
+    /// The picture, anew.
+    Picture {
+        /// Acknowledged once it is drawn.
+        #[ts(type = "number")]
+        revision: u64,
+        /// What to draw.
+        view: RoomView,
+        /// The disc.
+        disc: Option<RoomDisc>,
+    },
+    /// The disc only.
+    Disc {
+        /// The disc.
+        disc: Option<RoomDisc>,
+    },
+}
+
+/// The agreement for the console: pictures of its pages, and the same content to be read aloud.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct PagePictures {
+    /// One SVG a page.
+    pub pages: Vec<String>,
+    /// Page width over height.
+    pub ratio: f64,
+    /// The same content, block by block.
+    pub reading: Page,
+    /// Letters that no embedded font draws, "U+1F600"; they print as such.
+    pub missing_letters: Vec<String>,
+}
+
+/// The answer to an operation.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Receipt {
+    /// The workshop's revision after it.
+    #[ts(type = "number")]
+    pub revision: u64,
+}
+
+/// Where a page was written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SavedFile {
+    /// The whole path.
+    pub path: String,
+    /// One sentence for the screen: "Saved as “2026-09-15 Checkout.pdf”, beside the workshop."
+    pub message: String,
+}
+
+/// An error as it crosses to a window. A code exists only where the window acts on it; nobody matches the text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct Problem {
+    /// What kind of problem.
+    pub code: ProblemCode,
+    /// One plain sentence: what happened, what is safe, what to do.
+    pub message: String,
+}
+
+/// The closed set of codes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ProblemCode {
+    /// The operation makes no sense where the workshop stands. Nothing was changed.
+    Refused,
+    /// No workshop is open.
+    NothingOpen,
+    /// The file can be read, not changed.
+    ReadOnly,
+    /// A file could not be read or written.
+    File,
+    /// The page could not be set.
+    Page,
+    /// The room window could not be opened.
+    Room,
+}
+
+/// Everything that the windows send or are sent, for the generator of TypeScript types.
+pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> {
+    let config = ts_rs::Config::new().with_out_dir(folder);
+    ConsoleMessage::export_all(&config)?;
+    RoomMessage::export_all(&config)?;
+    StageAct::export_all(&config)?;
+    Operation::export_all(&config)?;
+    PagePictures::export_all(&config)?;
+    Receipt::export_all(&config)?;
+    SavedFile::export_all(&config)?;
+    Problem::export_all(&config)
+}

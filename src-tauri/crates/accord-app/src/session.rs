@@ -1,0 +1,186 @@
+//! One open workshop: the one write path, undo, saving. Every change of the workshop passes [`Session::transact`].
+
+use crate::ports::Clock;
+use crate::saver::{Saver, Saving};
+use crate::screen::{Problem, ProblemCode, Receipt, SavedView};
+use crate::undo::History;
+use accord_core::dates;
+use accord_core::{Moment, Operation, Workshop, apply};
+use accord_file::Document;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// One open workshop.
+pub struct Session {
+    workshop: Workshop,
+    revision: u64,
+    history: History,
+    path: PathBuf,
+    keeper: Keeper,
+    clock: Arc<dyn Clock>,
+}
+
+/// Where changes go.
+enum Keeper {
+    /// To the document.
+    Saver(Saver),
+    /// Nowhere: the file can be read, not changed.
+    ReadOnly(String),
+}
+
+impl Session {
+    /// A session that saves into `document`. `told` is called after each try to save, from another thread.
+    ///
+    /// # Errors
+    /// Where the system starts no thread.
+    pub fn of(
+        document: Document,
+        workshop: Workshop,
+        clock: Arc<dyn Clock>,
+        told: impl Fn() + Send + 'static,
+    ) -> Result<Session, Problem> {
+        let path = document.path().to_owned();
+        let saver = Saver::start(document, told)
+            .map_err(|error| Problem::file(format!("This workshop cannot be saved here: {error}. Nothing was changed.")))?;
+        Ok(Session::with(Keeper::Saver(saver), path, workshop, clock))
+    }
+
+    /// A session that only reads.
+    pub fn read_only(path: &Path, workshop: Workshop, why: String, clock: Arc<dyn Clock>) -> Session {
+        Session::with(Keeper::ReadOnly(why), path.to_owned(), workshop, clock)
+    }
+
+    fn with(keeper: Keeper, path: PathBuf, workshop: Workshop, clock: Arc<dyn Clock>) -> Session {
+        Session { workshop, revision: 0, history: History::default(), path, keeper, clock }
+    }
+
+    /// The workshop as it stands.
+    pub fn workshop(&self) -> &Workshop {
+        &self.workshop
+    }
+
+    /// Its file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// Grows with each change.
+    pub fn revision(&self) -> u64 {
+        self.revision
+    }
+
+    /// Carries out one operation now: the next workshop, an undo step, a save under way.
+    ///
+    /// # Errors
+    /// Where the operation makes no sense, or the file can only be read. Nothing was changed then.
+    pub fn transact(&mut self, operation: &Operation) -> Result<Receipt, Problem> {
+        self.check_writable()?;
+        let now = self.clock.now();
+        let next = apply(&self.workshop, operation, &now)
+            .map_err(|refusal| Problem { code: ProblemCode::Refused, message: refusal.message })?;
+        if next != self.workshop {
+            self.history.did(&self.workshop, &next, operation, &now);
+            self.take(next, &now);
+        }
+        Ok(Receipt { revision: self.revision })
+    }
+
+    /// Takes the last act back.
+    ///
+    /// # Errors
+    /// Where there is none, or the file can only be read.
+    pub fn undo(&mut self) -> Result<Receipt, Problem> {
+        self.check_writable()?;
+        let restored = self.history.undo(&self.workshop);
+        self.restore(restored, "There is nothing to undo.")
+    }
+
+    /// Brings again what was taken back last.
+    ///
+    /// # Errors
+    /// Where there is nothing, or the file can only be read.
+    pub fn redo(&mut self) -> Result<Receipt, Problem> {
+        self.check_writable()?;
+        let restored = self.history.redo(&self.workshop);
+        self.restore(restored, "There is nothing to redo.")
+    }
+
+    fn restore(&mut self, restored: Option<Workshop>, nothing: &str) -> Result<Receipt, Problem> {
+        let Some(restored) = restored else {
+            return Err(Problem { code: ProblemCode::Refused, message: nothing.to_owned() });
+        };
+        let now = self.clock.now();
+        self.take(restored, &now);
+        Ok(Receipt { revision: self.revision })
+    }
+
+    fn take(&mut self, next: Workshop, now: &Moment) {
+        self.workshop = next;
+        self.revision += 1;
+        if let Keeper::Saver(saver) = &self.keeper {
+            saver.save(self.revision, &self.workshop, now);
+        }
+    }
+
+    fn check_writable(&self) -> Result<(), Problem> {
+        match &self.keeper {
+            Keeper::Saver(_) => Ok(()),
+            Keeper::ReadOnly(why) => Err(Problem { code: ProblemCode::ReadOnly, message: why.clone() }),
+        }
+    }
+
+    /// What an undo would take back.
+    pub fn undo_name(&self) -> Option<&str> {
+        self.history.undo_name()
+    }
+
+    /// What a redo would bring again.
+    pub fn redo_name(&self) -> Option<&str> {
+        self.history.redo_name()
+    }
+
+    /// Waits until everything is on disk, at most `at_most`; answers whether it is.
+    pub fn wait_saved(&self, at_most: Duration) -> bool {
+        match &self.keeper {
+            Keeper::Saver(saver) => saver.wait(self.revision, at_most),
+            Keeper::ReadOnly(_) => true,
+        }
+    }
+
+    /// After a failed save: tries again at once.
+    pub fn try_again(&self) {
+        if let Keeper::Saver(saver) = &self.keeper {
+            saver.try_again();
+        }
+    }
+
+    /// Where saving stands.
+    pub fn saving(&self) -> Saving {
+        match &self.keeper {
+            Keeper::Saver(saver) => saver.saving(),
+            Keeper::ReadOnly(_) => Saving::Done,
+        }
+    }
+
+    /// Where saving stands, in words for the screen.
+    pub fn saved_view(&self) -> SavedView {
+        if let Keeper::ReadOnly(why) = &self.keeper {
+            return SavedView::ReadOnly { message: why.clone() };
+        }
+        match self.saving() {
+            Saving::Done => SavedView::Saved,
+            Saving::UnderWay => SavedView::Saving,
+            Saving::Failed { since, why } => SavedView::NotSaved {
+                message: format!("Not saved since {}: {why}", dates::clock_time(since.local().time())),
+            },
+        }
+    }
+}
+
+impl Problem {
+    /// A problem with a file.
+    pub fn file(message: impl Into<String>) -> Problem {
+        Problem { code: ProblemCode::File, message: message.into() }
+    }
+}

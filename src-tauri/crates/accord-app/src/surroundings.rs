@@ -1,0 +1,42 @@
+//! What the app is started with: clocks, ids, dialogs, folders. The build for tests may hand in others.
+
+use crate::clock::SystemClock;
+use crate::ports::{Chooser, Clock, Ids, RandomIds};
+use directories::{ProjectDirs, UserDirs};
+use std::path::PathBuf;
+use std::sync::Arc;
+
+/// Everything that comes from outside.
+#[derive(Clone)]
+pub struct Surroundings {
+    /// The clocks.
+    pub clock: Arc<dyn Clock>,
+    /// New ids.
+    pub ids: Arc<dyn Ids>,
+    /// The system's dialogs, or chosen paths.
+    pub chooser: Arc<dyn Chooser>,
+    /// The folder of workshop files.
+    pub library: PathBuf,
+    /// The app's own data: locks, later snapshots and index.
+    pub data: PathBuf,
+}
+
+impl Surroundings {
+    /// Those of this machine: the folder `Accord` in the user's home, and the system's place for an app's data.
+    pub fn of_this_machine(chooser: Arc<dyn Chooser>) -> Surroundings {
+        let home = UserDirs::new().map_or_else(|| PathBuf::from("."), |dirs| dirs.home_dir().to_owned());
+        let data = ProjectDirs::from("", "", "Accord").map_or_else(|| home.join(".accord"), |dirs| dirs.data_dir().to_owned());
+        Surroundings {
+            clock: Arc::new(SystemClock::new()),
+            ids: Arc::new(RandomIds),
+            chooser,
+            library: home.join("Accord"),
+            data,
+        }
+    }
+
+    /// Where locks lie.
+    pub fn locks(&self) -> PathBuf {
+        self.data.join("locks")
+    }
+}

@@ -1,0 +1,86 @@
+//! A page that is set: pictures of it, and the PDF.
+
+use typst::diag::SourceDiagnostic;
+use typst::foundations::{Label, Smart};
+use typst::introspection::Introspector;
+use typst::utils::PicoStr;
+use typst_layout::PagedDocument;
+use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
+use typst_svg::SvgOptions;
+
+use crate::SheetError;
+use crate::layout::Trial;
+
+/// The product and its version, the only thing a PDF says about where it comes from (rules.md 18, P11).
+const CREATOR: &str = concat!("Accord ", env!("CARGO_PKG_VERSION"));
+/// The mark that the template puts behind the last thing that belongs on page 1.
+const END_OF_PAGE_ONE: &str = "end-of-page-one";
+
+/// A page that is set on paper, as many sheets as it takes. The same content gives the same bytes, always.
+#[derive(Clone, Debug)]
+pub struct Sheet {
+    pub(crate) document: PagedDocument,
+    /// Whether some face draws every letter; PDF/UA-1 refuses text that none draws.
+    pub(crate) every_letter: bool,
+}
+
+impl Sheet {
+    /// How many pages there are, at least one.
+    pub fn pages(&self) -> usize {
+        self.document.pages().len()
+    }
+
+    /// A picture of page `n`, counted from 0, in points and with its letters as outlines; it refers to nothing
+    /// outside itself. Empty if there is no such page.
+    pub fn svg(&self, n: usize) -> String {
+        let page = self.document.pages().get(n);
+        page.map(|page| typst_svg::svg(page, &SvgOptions::default())).unwrap_or_default()
+    }
+
+    /// The tagged PDF. It claims PDF/UA-1 if the embedded fonts draw every letter, and makes no claim otherwise.
+    ///
+    /// Its metadata holds the title, the product and its version, and nothing else.
+    ///
+    /// # Errors
+    /// [`SheetError::Pdf`] if the PDF cannot be written.
+    pub fn pdf(&self) -> Result<Vec<u8>, SheetError> {
+        let accessible = match self.every_letter {
+            true => self.export(&[PdfStandard::Ua_1]).ok(),
+            false => None,
+        };
+        // A shape that PDF/UA-1 still refuses must not keep anybody from saving the page.
+        accessible.map_or_else(|| self.export(&[]), Ok)
+    }
+
+    fn export(&self, standards: &[PdfStandard]) -> Result<Vec<u8>, SheetError> {
+        let standards =
+            PdfStandards::new(standards).map_err(|error| SheetError::Pdf(error.message().to_string()))?;
+        let options = PdfOptions {
+            // From the title: nothing else about a page is sure to stay.
+            ident: Smart::Auto,
+            creator: Smart::Custom(Some(CREATOR.to_owned())),
+            timestamp: None,
+            page_ranges: None,
+            standards,
+            tagged: true,
+            pretty: false,
+        };
+        typst_pdf::pdf(&self.document, &options).map_err(|errors| SheetError::Pdf(said(&errors)))
+    }
+}
+
+impl Trial for Sheet {
+    fn page_one_fits(&self) -> bool {
+        let introspector = self.document.introspector();
+        let end = Label::new(PicoStr::intern(END_OF_PAGE_ONE)).and_then(|label| {
+            let mark = introspector.query_label(label).ok()?;
+            introspector.page(mark.location()?)
+        });
+        end.is_some_and(|page| page.get() == 1)
+    }
+}
+
+/// What the typesetter said, in one line.
+pub(crate) fn said(errors: &[SourceDiagnostic]) -> String {
+    errors.iter().map(|error| error.message.as_str()).collect::<Vec<_>>().join("; ")
+}

@@ -1,0 +1,29 @@
+// The commands of each window, once: the build script lists them in the app manifest, the capabilities grant them,
+// and a test compares all three. A command that is not here can be called by nobody.
+
+/// What the console may ask for.
+pub const CONSOLE: &[&str] = &[
+    "watch_console",
+    "new_workshop",
+    "open_workshop",
+    "open_file",
+    "leave_workshop",
+    "open_console",
+    "open_prepare",
+    "transact",
+    "set_start",
+    "onward",
+    "back",
+    "undo",
+    "redo",
+    "stage",
+    "open_room",
+    "close_room",
+    "toggle_room_full_screen",
+    "page_pictures",
+    "save_page",
+    "save_page_elsewhere",
+];
+
+/// What the room may ask for: to be told what to draw, and to say that it has drawn it.
+pub const ROOM: &[&str] = &["watch_room", "room_drew"];

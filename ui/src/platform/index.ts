@@ -1,0 +1,58 @@
+// The only place of the windows that names the shell. Each function is one command, typed; watching is a channel
+// that sends whole pictures, so that a reloaded window is right by construction.
+import { Channel, invoke } from "@tauri-apps/api/core";
+import { getCurrentWebview } from "@tauri-apps/api/webview";
+import { getCurrentWindow } from "@tauri-apps/api/window";
+import type { ConsoleMessage } from "../gen/ConsoleMessage";
+import type { Operation } from "../gen/Operation";
+import type { PagePictures } from "../gen/PagePictures";
+import type { Receipt } from "../gen/Receipt";
+import type { RoomMessage } from "../gen/RoomMessage";
+import type { SavedFile } from "../gen/SavedFile";
+import type { StageAct } from "../gen/StageAct";
+
+/** Sends the console everything that it draws, from now on. */
+export function watchConsole(cb: (message: ConsoleMessage) => void): Promise<void> {
+  return invoke("watch_console", { channel: new Channel<ConsoleMessage>(cb) });
+}
+
+/** Sends the room window its pictures, from now on. */
+export function watchRoom(cb: (message: RoomMessage) => void): Promise<void> {
+  return invoke("watch_room", { channel: new Channel<RoomMessage>(cb) });
+}
+
+/** Acknowledges that a picture was drawn. */
+export const roomDrew = (revision: number): Promise<void> => invoke("room_drew", { revision });
+
+export const newWorkshop = (): Promise<void> => invoke("new_workshop");
+export const openWorkshop = (path: string): Promise<void> => invoke("open_workshop", { path });
+export const openFile = (): Promise<void> => invoke("open_file");
+export const leaveWorkshop = (): Promise<void> => invoke("leave_workshop");
+export const openConsole = (): Promise<void> => invoke("open_console");
+export const openPrepare = (): Promise<void> => invoke("open_prepare");
+
+export const transact = (operation: Operation): Promise<Receipt> => invoke("transact", { operation });
+/** The date is "YYYY-MM-DD", the time "HH:MM", both as the clock on the wall has them. */
+export const setStart = (date: string, time: string): Promise<void> => invoke("set_start", { date, time });
+
+export const onward = (): Promise<void> => invoke("onward");
+export const back = (): Promise<void> => invoke("back");
+export const undo = (): Promise<void> => invoke("undo");
+export const redo = (): Promise<void> => invoke("redo");
+export const stage = (act: StageAct): Promise<void> => invoke("stage", { act });
+
+export const openRoom = (): Promise<void> => invoke("open_room");
+export const closeRoom = (): Promise<void> => invoke("close_room");
+export const toggleRoomFullScreen = (): Promise<void> => invoke("toggle_room_full_screen");
+
+export const pagePictures = (): Promise<PagePictures> => invoke("page_pictures");
+export const savePage = (): Promise<SavedFile> => invoke("save_page");
+/** Nothing where the dialog was closed without a choice. */
+export const savePageElsewhere = (): Promise<SavedFile | null> => invoke("save_page_elsewhere");
+
+/** Scales the whole interface, 1 for its own size. */
+export const setInterfaceScale = (scale: number): Promise<void> => getCurrentWebview().setZoom(scale);
+
+/** Runs `before` when the window is asked to close, and closes it only after that. */
+export const beforeClose = (before: () => Promise<void>): Promise<() => void> =>
+  getCurrentWindow().onCloseRequested(before);
