@@ -53,6 +53,10 @@ mod tests {
         ] {
             assert_eq!(for_the_room(&screens, centre), expected, "{story}");
         }
-        assert_eq!(for_the_room(&[laptop.clone(), projector], (2000, 500)), Some(&laptop), "the console was dragged over");
+        assert_eq!(
+            for_the_room(&[laptop.clone(), projector], (2000, 500)),
+            Some(&laptop),
+            "the console was dragged over"
+        );
     }
 }

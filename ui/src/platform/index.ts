@@ -1,8 +1,6 @@
 // The only place of the windows that names the shell. Each function is one command, typed; watching is a channel
 // that sends whole pictures, so that a reloaded window is right by construction.
 import { Channel, invoke } from "@tauri-apps/api/core";
-import { getCurrentWebview } from "@tauri-apps/api/webview";
-import { getCurrentWindow } from "@tauri-apps/api/window";
 import type { ConsoleMessage } from "../gen/ConsoleMessage";
 import type { Operation } from "../gen/Operation";
 import type { PagePictures } from "../gen/PagePictures";
@@ -49,10 +47,3 @@ export const pagePictures = (): Promise<PagePictures> => invoke("page_pictures")
 export const savePage = (): Promise<SavedFile> => invoke("save_page");
 /** Nothing where the dialog was closed without a choice. */
 export const savePageElsewhere = (): Promise<SavedFile | null> => invoke("save_page_elsewhere");
-
-/** Scales the whole interface, 1 for its own size. */
-export const setInterfaceScale = (scale: number): Promise<void> => getCurrentWebview().setZoom(scale);
-
-/** Runs `before` when the window is asked to close, and closes it only after that. */
-export const beforeClose = (before: () => Promise<void>): Promise<() => void> =>
-  getCurrentWindow().onCloseRequested(before);

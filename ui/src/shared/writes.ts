@@ -5,9 +5,12 @@ import type { Operation } from "../gen/Operation";
 /** Told when a write was stored (nothing), or why it was not. */
 export type Settled = (refusal: string | null) => void;
 
+/** An operation, or another command that takes its turn among the operations. */
+export type Write = Operation | (() => Promise<unknown>);
+
 interface Waiting {
   field: object;
-  operation: Operation;
+  operation: Write;
   settled: Settled;
 }
 
@@ -28,7 +31,7 @@ export class WriteQueue {
    * Writes an operation once typing rests. A later one of the same field takes its place; one of another field
    * sends it at once, so that the order of typing is kept.
    */
-  later(field: object, operation: Operation, settled: Settled = () => {}): void {
+  later(field: object, operation: Write, settled: Settled = () => {}): void {
     if (this.#waiting && this.#waiting.field !== field) this.#dispatch();
     clearTimeout(this.#timer);
     this.#waiting = { field, operation, settled };
@@ -36,7 +39,7 @@ export class WriteQueue {
   }
 
   /** Writes an operation now, after everything typed before it. */
-  async now(operation: Operation, settled: Settled = () => {}): Promise<void> {
+  async now(operation: Write, settled: Settled = () => {}): Promise<void> {
     this.#dispatch();
     await this.#enqueue({ field: {}, operation, settled });
   }
@@ -57,7 +60,7 @@ export class WriteQueue {
   #enqueue({ operation, settled }: Waiting): Promise<void> {
     this.#tail = this.#tail.then(async () => {
       try {
-        await this.#send(operation);
+        await (typeof operation === "function" ? operation() : this.#send(operation));
         settled(null);
       } catch (problem) {
         settled(messageOf(problem));

@@ -50,7 +50,8 @@ fn boot_id() -> Option<String> {
         return Some(id.trim().to_owned()).filter(|id| !id.is_empty());
     }
     if cfg!(target_os = "macos") {
-        let output = std::process::Command::new("/usr/sbin/sysctl").args(["-n", "kern.bootsessionuuid"]).output().ok()?;
+        let output =
+            std::process::Command::new("/usr/sbin/sysctl").args(["-n", "kern.bootsessionuuid"]).output().ok()?;
         return String::from_utf8(output.stdout).ok().map(|id| id.trim().to_owned()).filter(|id| !id.is_empty());
     }
     None

@@ -1,9 +1,7 @@
 //! The facilitator's desk: the library, and at most one open workshop. What the console window shows is a function of
 //! it; the windows themselves, and what is on the wall, are the shell's.
 
-use crate::screen::{
-    ConsoleSnapshot, LibraryView, Problem, ProblemCode, SavedView, Screen, StageView, UnreadableView,
-};
+use crate::screen::{ConsoleSnapshot, LibraryView, Problem, ProblemCode, SavedView, Screen, StageView, UnreadableView};
 use crate::session::Session;
 use crate::shelf;
 use crate::surroundings::Surroundings;
@@ -168,10 +166,9 @@ impl Desk {
     /// # Errors
     /// Where none is open.
     pub fn session(&mut self) -> Result<&mut Session, Problem> {
-        self.session.as_mut().ok_or_else(|| Problem {
-            code: ProblemCode::NothingOpen,
-            message: "No workshop is open.".to_owned(),
-        })
+        self.session
+            .as_mut()
+            .ok_or_else(|| Problem { code: ProblemCode::NothingOpen, message: "No workshop is open.".to_owned() })
     }
 
     /// The open workshop.

@@ -2,6 +2,7 @@
 
 pub mod clock;
 pub mod desk;
+pub mod export;
 #[cfg(feature = "harness")]
 pub mod harness;
 pub mod ports;
@@ -13,6 +14,6 @@ pub mod surroundings;
 mod undo;
 
 pub use desk::Desk;
-pub use saver::Saving;
+pub use saver::{SaveWatch, Saving};
 pub use session::Session;
 pub use surroundings::Surroundings;

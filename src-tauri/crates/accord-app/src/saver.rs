@@ -80,13 +80,26 @@ impl Saver {
         }
     }
 
-    /// Waits until `revision` is on disk, at most `at_most`; answers whether it is.
-    pub(crate) fn wait(&self, revision: u64, at_most: Duration) -> bool {
+    /// A way to wait for what was asked for until now.
+    pub(crate) fn watch(&self) -> SaveWatch {
+        SaveWatch { shared: Arc::clone(&self.shared), revision: self.shared.lock().asked }
+    }
+}
+
+/// A way to wait for a save without holding anything else.
+pub struct SaveWatch {
+    shared: Arc<Shared>,
+    revision: u64,
+}
+
+impl SaveWatch {
+    /// Waits until it is on disk or the try failed, at most `at_most`; answers whether it is on disk.
+    pub fn wait(&self, at_most: Duration) -> bool {
         let state = self.shared.lock();
-        let waiting = |state: &mut State| state.durable < revision && state.failed.is_none();
+        let waiting = |state: &mut State| state.durable < self.revision && state.failed.is_none();
         let waited = self.shared.changed.wait_timeout_while(state, at_most, waiting);
         let (state, _) = waited.unwrap_or_else(PoisonError::into_inner);
-        state.durable >= revision
+        state.durable >= self.revision
     }
 }
 

@@ -1,7 +1,7 @@
 //! One open workshop: the one write path, undo, saving. Every change of the workshop passes [`Session::transact`].
 
 use crate::ports::Clock;
-use crate::saver::{Saver, Saving};
+use crate::saver::{SaveWatch, Saver, Saving};
 use crate::screen::{Problem, ProblemCode, Receipt, SavedView};
 use crate::undo::History;
 use accord_core::dates;
@@ -9,7 +9,6 @@ use accord_core::{Moment, Operation, Workshop, apply};
 use accord_file::Document;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 /// One open workshop.
 pub struct Session {
@@ -41,8 +40,9 @@ impl Session {
         told: impl Fn() + Send + 'static,
     ) -> Result<Session, Problem> {
         let path = document.path().to_owned();
-        let saver = Saver::start(document, told)
-            .map_err(|error| Problem::file(format!("This workshop cannot be saved here: {error}. Nothing was changed.")))?;
+        let saver = Saver::start(document, told).map_err(|error| {
+            Problem::file(format!("This workshop cannot be saved here: {error}. Nothing was changed."))
+        })?;
         Ok(Session::with(Keeper::Saver(saver), path, workshop, clock))
     }
 
@@ -140,11 +140,11 @@ impl Session {
         self.history.redo_name()
     }
 
-    /// Waits until everything is on disk, at most `at_most`; answers whether it is.
-    pub fn wait_saved(&self, at_most: Duration) -> bool {
+    /// A way to wait until everything of now is on disk; none where nothing is written.
+    pub fn save_watch(&self) -> Option<SaveWatch> {
         match &self.keeper {
-            Keeper::Saver(saver) => saver.wait(self.revision, at_most),
-            Keeper::ReadOnly(_) => true,
+            Keeper::Saver(saver) => Some(saver.watch()),
+            Keeper::ReadOnly(_) => None,
         }
     }
 

@@ -18,7 +18,11 @@ pub(crate) fn library_view(folder: &Path, now: &Moment, problem: Option<String>)
     let (cut_off, workshops) = shelved.iter().map(|shelved| (is_cut_off(shelved), row(shelved, now))).fold(
         (Vec::new(), Vec::new()),
         |(mut cut_off, mut others), (is_cut_off, row)| {
-            if is_cut_off { cut_off.push(row) } else { others.push(row) }
+            if is_cut_off {
+                cut_off.push(row)
+            } else {
+                others.push(row)
+            }
             (cut_off, others)
         },
     );

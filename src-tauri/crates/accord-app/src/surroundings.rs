@@ -24,19 +24,32 @@ pub struct Surroundings {
 impl Surroundings {
     /// Those of this machine: the folder `Accord` in the user's home, and the system's place for an app's data.
     pub fn of_this_machine(chooser: Arc<dyn Chooser>) -> Surroundings {
-        let home = UserDirs::new().map_or_else(|| PathBuf::from("."), |dirs| dirs.home_dir().to_owned());
-        let data = ProjectDirs::from("", "", "Accord").map_or_else(|| home.join(".accord"), |dirs| dirs.data_dir().to_owned());
         Surroundings {
             clock: Arc::new(SystemClock::new()),
             ids: Arc::new(RandomIds),
             chooser,
-            library: home.join("Accord"),
-            data,
+            library: home().join("Accord"),
+            data: data_of_this_machine(),
         }
     }
 
     /// Where locks lie.
     pub fn locks(&self) -> PathBuf {
-        self.data.join("locks")
+        self.data.join(LOCKS)
     }
+}
+
+const LOCKS: &str = "locks";
+
+/// Where the locks of this machine's app lie: app and command line respect each other's.
+pub fn locks_of_this_machine() -> PathBuf {
+    data_of_this_machine().join(LOCKS)
+}
+
+fn data_of_this_machine() -> PathBuf {
+    ProjectDirs::from("", "", "Accord").map_or_else(|| home().join(".accord"), |dirs| dirs.data_dir().to_owned())
+}
+
+fn home() -> PathBuf {
+    UserDirs::new().map_or_else(|| PathBuf::from("."), |dirs| dirs.home_dir().to_owned())
 }

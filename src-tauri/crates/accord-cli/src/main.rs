@@ -1,1 +1,105 @@
-fn main() {}
+//! Accord without a window, for scripts and for tests: proof that nothing depends on the shell.
+//!
+//! Exit codes: 0 done; 1 the command line makes no sense; 2 the input breaks a rule; 3 the file cannot be read as a
+//! workshop; 4 it cannot be written. Errors go to standard error, one plain sentence. No file is left half-written.
+
+mod commands;
+mod failure;
+
+use clap::{Parser, Subcommand, ValueEnum};
+use failure::Failure;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+/// Accord without a window.
+#[derive(Parser)]
+#[command(name = "accord-cli", version, about)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Prints what Accord computed from a workshop.
+    Show {
+        /// The workshop file.
+        file: PathBuf,
+        /// As JSON, in the format accord-record/1.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Writes the agreement.
+    Agreement {
+        /// The workshop file.
+        file: PathBuf,
+        /// Where to write it.
+        #[arg(long)]
+        out: PathBuf,
+        /// What to write.
+        #[arg(long, value_enum, default_value_t = Format::Pdf)]
+        format: Format,
+        /// The paper; without it, the workshop's own.
+        #[arg(long, value_enum)]
+        paper: Option<PaperChoice>,
+    },
+    /// Checks a workshop file: whether it is whole, of which version, and unchanged by others.
+    Check {
+        /// The workshop file.
+        file: PathBuf,
+    },
+    /// Lists the workshops of a folder, newest first.
+    Library {
+        /// The folder.
+        folder: PathBuf,
+        /// As JSON, one object a workshop.
+        #[arg(long)]
+        json: bool,
+    },
+    /// Carries out operations, JSON lines on standard input, each answered on standard output with its revision once
+    /// it is on disk.
+    Apply {
+        /// The workshop file.
+        file: PathBuf,
+        /// Makes the file in its folder where it is not there; its name is then chosen as the app does, and printed.
+        #[arg(long)]
+        new: bool,
+    },
+}
+
+/// What the agreement is written as.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// The pages, to be printed.
+    Pdf,
+    /// The first page as a picture.
+    Svg,
+}
+
+/// The paper.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum PaperChoice {
+    A4,
+    Letter,
+}
+
+fn main() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(help) => {
+            let _ = help.print();
+            return if help.use_stderr() { ExitCode::from(1) } else { ExitCode::SUCCESS };
+        }
+    };
+    let done = match arguments.command {
+        Command::Show { file, json } => commands::show(&file, json),
+        Command::Agreement { file, out, format, paper } => commands::agreement(&file, &out, format, paper),
+        Command::Check { file } => commands::check(&file),
+        Command::Library { folder, json } => commands::library(&folder, json),
+        Command::Apply { file, new } => commands::apply(&file, new),
+    };
+    match done {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.say(),
+    }
+}

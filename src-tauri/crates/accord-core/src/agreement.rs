@@ -8,6 +8,8 @@ use crate::text::{Text, count_word};
 
 /// From how many missing signatures on the count may be printed.
 const MISSING_TO_COUNT: usize = 3;
+/// Nobody leads more people than this through one page (`here-range`).
+const MOST_PRESENT: u32 = 30;
 /// Unnamed lines over the number present.
 const LINES_OVER_PRESENT: u32 = 2;
 
@@ -116,7 +118,7 @@ fn signatures(workshop: &Workshop, day: &str) -> PageSignatures {
         let until = dates::in_words(workshop.repulse_on());
         return PageSignatures::Ink {
             lead: format!("Good enough to try until {until}. Signing is a choice."),
-            lines: workshop.present().min(30) + LINES_OVER_PRESENT,
+            lines: signature_lines(workshop),
         };
     }
     let of_people = signed.iter().filter(|s| !workshop.is_facilitator(&s.name)).count();
@@ -127,10 +129,16 @@ fn signatures(workshop: &Workshop, day: &str) -> PageSignatures {
     PageSignatures::Names { lead, names: signed.into_iter().map(|s| signer(workshop, s)).collect() }
 }
 
+/// Unnamed lines of the ink copy: as many as are present, and two more.
+pub fn signature_lines(workshop: &Workshop) -> u32 {
+    workshop.present().min(MOST_PRESENT) + LINES_OVER_PRESENT
+}
+
 /// "9 of 9 present signed": only if everybody did, or at least three did not (rules.md 12).
 pub fn signature_count(came: usize, signed: usize) -> Option<String> {
     let missing = came.saturating_sub(signed);
-    (signed <= came && (missing == 0 || missing >= MISSING_TO_COUNT)).then(|| format!("{signed} of {came} present signed"))
+    (signed <= came && (missing == 0 || missing >= MISSING_TO_COUNT))
+        .then(|| format!("{signed} of {came} present signed"))
 }
 
 fn signer(workshop: &Workshop, signature: &Signature) -> PageSigner {

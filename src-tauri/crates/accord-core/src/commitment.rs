@@ -33,7 +33,8 @@ pub fn findings(workshop: &Workshop, commitment: &Commitment) -> Vec<Finding> {
     found.extend(due(workshop, commitment));
     found.extend(receiver(workshop, commitment));
     found.extend(first_move(workshop, commitment));
-    if commitment.accepted && commitment.confidence.is_some_and(|fingers| fingers < crate::operation::FINGERS_TO_ACCEPT) {
+    if commitment.accepted && commitment.confidence.is_some_and(|fingers| fingers < crate::operation::FINGERS_TO_ACCEPT)
+    {
         found.push(Finding::strict("confidence-low", "fingers", "Below four fingers it is made smaller."));
     }
     let texts = [
@@ -132,7 +133,8 @@ fn first_move(workshop: &Workshop, commitment: &Commitment) -> Option<Finding> {
     Some(Finding::strict("first-move", "first_move_by", text))
 }
 
-fn last_first_move(workshop: &Workshop) -> NaiveDate {
+/// The last day for a first move: the third working day after the workshop day (`first-move`).
+pub fn last_first_move(workshop: &Workshop) -> NaiveDate {
     dates::working_day_after(workshop.day(), FIRST_MOVE_WORKING_DAYS)
 }
 

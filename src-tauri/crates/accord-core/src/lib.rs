@@ -10,6 +10,7 @@ pub mod model;
 pub mod moment;
 pub mod operation;
 pub mod page;
+pub mod record;
 pub mod script;
 pub mod text;
 pub mod timer;

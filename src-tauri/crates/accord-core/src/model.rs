@@ -295,18 +295,12 @@ impl Workshop {
 
     /// The date of the first check.
     pub fn check_on(&self) -> NaiveDate {
-        self.setup
-            .follow_up
-            .check_on
-            .unwrap_or_else(|| dates::next_working_day(dates::plus_days(self.day(), 14)))
+        self.setup.follow_up.check_on.unwrap_or_else(|| dates::next_working_day(dates::plus_days(self.day(), 14)))
     }
 
     /// The date of the second check, until which the page is good.
     pub fn repulse_on(&self) -> NaiveDate {
-        self.setup
-            .follow_up
-            .repulse_on
-            .unwrap_or_else(|| dates::next_working_day(dates::plus_days(self.day(), 30)))
+        self.setup.follow_up.repulse_on.unwrap_or_else(|| dates::next_working_day(dates::plus_days(self.day(), 30)))
     }
 
     /// Whether `name` is one of the people.

@@ -76,11 +76,7 @@ mod tests {
     use super::*;
 
     fn reading(utc_s: i64, boot: &str, steady_s: i64) -> Moment {
-        Moment {
-            utc_ms: utc_s * 1000,
-            offset_min: 60,
-            steady: Some(Steady { boot: boot.into(), ms: steady_s * 1000 }),
-        }
+        Moment { utc_ms: utc_s * 1000, offset_min: 60, steady: Some(Steady { boot: boot.into(), ms: steady_s * 1000 }) }
     }
 
     #[test]

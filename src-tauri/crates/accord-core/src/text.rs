@@ -37,10 +37,7 @@ impl Text {
 
     /// As [`Text::words`], but hyphens split too: the words of a handle.
     pub fn handle_words(&self) -> usize {
-        self.0
-            .split([' ', '-', '\u{2010}', '\u{2011}', '\u{2013}'])
-            .filter(|piece| counts_as_word(piece))
-            .count()
+        self.0.split([' ', '-', '\u{2010}', '\u{2011}', '\u{2013}']).filter(|piece| counts_as_word(piece)).count()
     }
 
     /// The text without its trailing `. , ; :` and without a leading word `lead` (any case), so that a typed
@@ -112,9 +109,8 @@ pub fn capital(s: &str) -> String {
 
 /// A count in words up to twelve, else in figures.
 pub fn count_word(count: usize) -> String {
-    const WORDS: [&str; 13] = [
-        "no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
-    ];
+    const WORDS: [&str; 13] =
+        ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"];
     WORDS.get(count).map_or_else(|| count.to_string(), |word| (*word).to_owned())
 }
 

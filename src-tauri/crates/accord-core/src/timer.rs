@@ -161,9 +161,12 @@ mod tests {
 
     #[test]
     fn rules_16_pace_is_cut_to_whole_minutes() {
-        for (behind_s, words, example) in
-            [(0, "On time", "16-1"), (60, "1 min behind", "16-2"), (299, "4 min behind", "16-3"), (-185, "3 min ahead", "16-4")]
-        {
+        for (behind_s, words, example) in [
+            (0, "On time", "16-1"),
+            (60, "1 min behind", "16-2"),
+            (299, "4 min behind", "16-3"),
+            (-185, "3 min ahead", "16-4"),
+        ] {
             assert_eq!(Pace::of(behind_s).in_words(), words, "{example}");
         }
     }

@@ -45,7 +45,7 @@ impl Sheet {
     /// [`SheetError::Pdf`] if the PDF cannot be written.
     pub fn pdf(&self) -> Result<Vec<u8>, SheetError> {
         let accessible = match self.every_letter {
-            true => self.export(&[PdfStandard::Ua_1]).ok(),
+            true => Some(self.export(&[PdfStandard::Ua_1])?),
             false => None,
         };
         // A shape that PDF/UA-1 still refuses must not keep anybody from saving the page.

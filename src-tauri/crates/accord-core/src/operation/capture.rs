@@ -179,14 +179,18 @@ fn list(typed: &Text) -> Vec<Text> {
 }
 
 fn purpose_mut(workshop: &mut Workshop, id: EntryId) -> &mut Purpose {
-    entry(Arc::make_mut(&mut workshop.purposes), |purpose| purpose.id == id, || Purpose {
-        id,
-        handle: Text::default(),
-        line: Text::default(),
-        receivers: Vec::new(),
-        people: Vec::new(),
-        confirmed: false,
-    })
+    entry(
+        Arc::make_mut(&mut workshop.purposes),
+        |purpose| purpose.id == id,
+        || Purpose {
+            id,
+            handle: Text::default(),
+            line: Text::default(),
+            receivers: Vec::new(),
+            people: Vec::new(),
+            confirmed: false,
+        },
+    )
 }
 
 fn commitment_mut(workshop: &mut Workshop, id: EntryId) -> &mut Commitment {
@@ -194,11 +198,11 @@ fn commitment_mut(workshop: &mut Workshop, id: EntryId) -> &mut Commitment {
 }
 
 fn signature_mut(workshop: &mut Workshop, id: EntryId) -> &mut Signature {
-    entry(Arc::make_mut(&mut workshop.signatures), |signature| signature.id == id, || Signature {
-        id,
-        name: Text::default(),
-        with_reservation: false,
-    })
+    entry(
+        Arc::make_mut(&mut workshop.signatures),
+        |signature| signature.id == id,
+        || Signature { id, name: Text::default(), with_reservation: false },
+    )
 }
 
 fn entry<T>(all: &mut Vec<T>, is_it: impl Fn(&T) -> bool, blank: impl FnOnce() -> T) -> &mut T {

@@ -1,0 +1,181 @@
+//! What each command does.
+
+use crate::failure::Failure;
+use crate::{Format, PaperChoice};
+use accord_app::clock::SystemClock;
+use accord_app::ports::{Clock, Ids, RandomIds};
+use accord_app::surroundings;
+use accord_app::{Saving, Session};
+use accord_core::page::Paper;
+use accord_core::record::{Record, record};
+use accord_core::{Operation, Workshop, agreement};
+use accord_file::library::Shelved;
+use accord_file::{Document, OpenError, Seal, VERSION, decode, library, read_image};
+use accord_sheet::Typesetter;
+use std::io::{BufRead, Write};
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+type Done = Result<(), Failure>;
+
+/// How long an operation may take to be on disk before the command line gives up.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+pub(crate) fn show(file: &Path, json: bool) -> Done {
+    let (workshop, _) = read(file)?;
+    let record = record(&workshop);
+    if json {
+        return print(&pretty(&record)?);
+    }
+    print(&in_words(&workshop, &record))
+}
+
+pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<PaperChoice>) -> Done {
+    let (mut workshop, _) = read(file)?;
+    if let Some(paper) = paper {
+        Arc::make_mut(&mut workshop.setup).paper = match paper {
+            PaperChoice::A4 => Paper::A4,
+            PaperChoice::Letter => Paper::Letter,
+        };
+    }
+    let typesetter = Typesetter::new();
+    match format {
+        Format::Pdf => accord_app::export::save(&typesetter, &workshop, out).map(drop).map_err(Failure::from),
+        Format::Svg => {
+            let pictures = accord_app::export::pictures(&typesetter, &workshop)?;
+            let first = pictures.pages.first().map_or("", String::as_str);
+            accord_file::write_whole(out, first.as_bytes()).map_err(|error| Failure::Unwritable(error.to_string()))
+        }
+    }
+}
+
+pub(crate) fn check(file: &Path) -> Done {
+    let (workshop, seal) = read(file)?;
+    match seal {
+        Seal::Whole => print(&format!(
+            "This workshop is whole and unchanged: “{}”, version {VERSION} of the format.",
+            workshop.setup.title
+        )),
+        Seal::Broken => {
+            Err(Failure::Unreadable("This file was changed outside Accord. It can be read, not changed.".to_owned()))
+        }
+    }
+}
+
+pub(crate) fn library(folder: &Path, json: bool) -> Done {
+    let shelved = library::list(folder).map_err(|error| Failure::Unreadable(error.to_string()))?;
+    for shelved in shelved {
+        print(&if json { row_as_json(&shelved)? } else { row_in_words(&shelved) })?;
+    }
+    Ok(())
+}
+
+pub(crate) fn apply(file: &Path, new: bool) -> Done {
+    let clock = Arc::new(SystemClock::new());
+    let (document, workshop) = if new { make(file, clock.as_ref())? } else { open(file)? };
+    let mut session = Session::of(document, workshop, clock, || {})?;
+    if new {
+        print(&session.path().to_string_lossy())?;
+    }
+    for (at, line) in std::io::stdin().lock().lines().enumerate() {
+        let line = line.map_err(|error| Failure::Input(format!("line {}: {error}", at + 1)))?;
+        if !line.trim().is_empty() {
+            let revision = carry_out(&mut session, &line).map_err(|failure| failure.at_line(at + 1))?;
+            print(&format!("{{\"revision\":{revision}}}"))?;
+        }
+    }
+    Ok(())
+}
+
+fn carry_out(session: &mut Session, line: &str) -> Result<u64, Failure> {
+    let operation: Operation =
+        serde_json::from_str(line).map_err(|error| Failure::Input(format!("this is no operation: {error}")))?;
+    let receipt = session.transact(&operation)?;
+    if session.save_watch().is_none_or(|watch| watch.wait(PATIENCE)) {
+        return Ok(receipt.revision);
+    }
+    let why = match session.saving() {
+        Saving::Failed { why, .. } => why,
+        Saving::Done | Saving::UnderWay => "the disk did not answer in time".to_owned(),
+    };
+    Err(Failure::Unwritable(why))
+}
+
+/// Opens the document to change it.
+fn open(file: &Path) -> Result<(Document, Workshop), Failure> {
+    Document::open(file, &surroundings::locks_of_this_machine()).map_err(|error| match error {
+        OpenError::ReadOnly { why, .. } => Failure::Unwritable(why),
+        other => Failure::Unreadable(other.to_string()),
+    })
+}
+
+/// Makes a new workshop in the folder of `file`, with the name of `file` for its title.
+fn make(file: &Path, clock: &dyn Clock) -> Result<(Document, Workshop), Failure> {
+    let now = clock.now();
+    let mut workshop = Workshop::new(RandomIds.document(), now.clone(), now.local());
+    let title = file.file_stem().unwrap_or_default().to_string_lossy();
+    Arc::make_mut(&mut workshop.setup).title = title.as_ref().into();
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let document = Document::create(folder, &workshop, &surroundings::locks_of_this_machine())
+        .map_err(|error| Failure::Unwritable(error.to_string()))?;
+    Ok((document, workshop))
+}
+
+/// Reads a workshop without a lock: reading never changes a file.
+fn read(file: &Path) -> Result<(Workshop, Seal), Failure> {
+    let unreadable = |error: &dyn std::fmt::Display| Failure::Unreadable(error.to_string());
+    let image = read_image(file).map_err(|error| unreadable(&error))?;
+    let decoded = decode(&image).map_err(|error| unreadable(&error))?;
+    Ok((decoded.workshop, decoded.seal))
+}
+
+fn in_words(workshop: &Workshop, record: &Record) -> String {
+    let page = agreement::page(workshop);
+    let mut lines = vec![
+        page.title.clone(),
+        format!("{} present, {}-minute plan.", record.present, record.plan),
+        format!("{}, good until {}.", page.agreed, page.good_until),
+    ];
+    lines.extend(page.notes);
+    lines.extend(record.commitments.iter().map(|(number, sentence)| format!("{number}. {sentence}")));
+    lines.push(format!("{} signed.", record.agreement.signed));
+    lines.join("\n")
+}
+
+fn row_in_words(shelved: &Shelved) -> String {
+    match shelved {
+        Shelved::Workshop(row) => {
+            format!("{}  {}  {} present  {:?}", row.date, row.title, row.present, row.state)
+        }
+        Shelved::Unreadable { path, why } => format!("{}: {why}", path.display()),
+    }
+}
+
+fn row_as_json(shelved: &Shelved) -> Result<String, Failure> {
+    let row = match shelved {
+        Shelved::Workshop(row) => serde_json::json!({
+            "file": row.path.to_string_lossy(),
+            "title": row.title,
+            "date": row.date.to_string(),
+            "present": row.present,
+            "state": format!("{:?}", row.state).to_lowercase(),
+        }),
+        Shelved::Unreadable { path, why } => {
+            serde_json::json!({ "file": path.to_string_lossy(), "unreadable": why })
+        }
+    };
+    serde_json::to_string(&row).map_err(|error| Failure::Input(error.to_string()))
+}
+
+fn pretty(record: &Record) -> Result<String, Failure> {
+    serde_json::to_string_pretty(record).map_err(|error| Failure::Input(error.to_string()))
+}
+
+/// One line on standard output, at once. A reader that went away ends the command without a panic.
+fn print(line: &str) -> Done {
+    let mut out = std::io::stdout().lock();
+    writeln!(out, "{line}")
+        .and_then(|()| out.flush())
+        .map_err(|error| Failure::Unwritable(format!("The output could not be written: {error}.")))
+}

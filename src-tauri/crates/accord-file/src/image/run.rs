@@ -1,0 +1,57 @@
+//! The tables `run`, `visit`, `pause` and `added_time`: what happened and when.
+
+use super::rows::{
+    insert, insert_children, insert_map, insert_one, none_left, read_children, read_list, read_map, read_one,
+};
+use super::{EncodeError, Flaw, field::columns};
+use accord_core::model::Run;
+use accord_core::timer::{Pause, Visit};
+use rusqlite::Connection;
+
+pub(super) const SCHEMA: &str = include_str!("run.sql");
+
+columns! { Pause [8] { from, to } }
+
+pub(super) fn write(db: &Connection, run: &Run) -> Result<(), EncodeError> {
+    let Run { visits, added_s, place, late_start, ended } = run;
+    insert_one(db, "run", |cells| {
+        cells.put(place)?.put(late_start)?.put(ended)?;
+        Ok(())
+    })?;
+    for (position, visit) in visits.iter().enumerate() {
+        write_visit(db, position, visit)?;
+    }
+    insert_map(db, "added_time", added_s)
+}
+
+fn write_visit(db: &Connection, position: usize, visit: &Visit) -> Result<(), EncodeError> {
+    let Visit { step, entered, started, pauses, left } = visit;
+    insert(db, "visit", |cells| {
+        cells.put(&position)?.put(step)?.put(entered)?.put(started)?.put(left)?;
+        Ok(())
+    })?;
+    insert_children(db, "pause", &position, pauses)
+}
+
+pub(super) fn read(db: &Connection) -> Result<Run, Flaw> {
+    let (place, late_start, ended) = read_one(db, "run", |row| Ok((row.take()?, row.take()?, row.take()?)))?;
+    Ok(Run { visits: read_visits(db)?, added_s: read_map(db, "added_time")?, place, late_start, ended })
+}
+
+fn read_visits(db: &Connection) -> Result<Vec<Visit>, Flaw> {
+    let mut pauses = read_children::<usize, Pause>(db, "pause", "visit")?;
+    let mut visits = read_list(db, "visit", |row| {
+        Ok(Visit {
+            step: row.take()?,
+            entered: row.take()?,
+            started: row.take()?,
+            left: row.take()?,
+            pauses: Vec::new(),
+        })
+    })?;
+    for (position, visit) in visits.iter_mut().enumerate() {
+        visit.pauses = pauses.remove(&position).unwrap_or_default();
+    }
+    none_left("pause", &pauses)?;
+    Ok(visits)
+}

@@ -1,0 +1,138 @@
+//! The steps of saving, and why one fails: a temporary file beside the document, on the disk before it takes the
+//! document's name. Whether the document may be written at all is decided in `document`.
+
+use crate::disk::Disk;
+use std::fs::{self, Permissions};
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
+
+/// How often a file that another program holds is tried.
+const ATTEMPTS_WHILE_HELD: u32 = 5;
+/// How many names are tried for a new file.
+const ATTEMPTS_AT_A_NAME: u32 = 10_000;
+
+/// Why the workshop is not on disk as it stands. What was saved before is whole and in its place.
+#[derive(Debug, thiserror::Error)]
+pub enum SaveError {
+    /// The disk, or what this person may use of it, is full.
+    #[error("This computer has no space left. The workshop goes on; what you type is kept here until there is space.")]
+    NoSpace,
+    /// The system refuses, or the file or disk is read-only.
+    #[error("This computer does not let Accord write here. The workshop goes on; what you type is kept here.")]
+    NotPermitted,
+    /// The folder was moved or removed, or its disk was taken out.
+    #[error("The folder of this workshop is not there. The workshop goes on; what you type is kept here until it is.")]
+    FolderGone,
+    /// The file is not where it was.
+    #[error(
+        "The file of this workshop was moved or renamed. Nothing was written. The workshop goes on; what you type is kept here."
+    )]
+    Moved,
+    /// Something else is where the file was.
+    #[error(
+        "The file of this workshop was changed outside Accord. It was left as it is. The workshop goes on; what you type is kept here."
+    )]
+    Replaced,
+    /// Another program holds the file; everything was saved under another name.
+    #[error("Another program holds the file of this workshop. Everything was saved beside it, as “{}”.", name_of(beside))]
+    Held {
+        /// The file that holds everything now.
+        beside: PathBuf,
+    },
+    /// The disk fails.
+    #[error("The disk did not take this workshop. The workshop goes on; what you type is kept here.")]
+    Disk(#[source] io::Error),
+}
+
+impl From<io::Error> for SaveError {
+    #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are the system's, and open-ended")]
+    fn from(error: io::Error) -> Self {
+        match error.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => SaveError::NoSpace,
+            ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => SaveError::NotPermitted,
+            ErrorKind::NotFound | ErrorKind::NotADirectory => SaveError::FolderGone,
+            _ => SaveError::Disk(error),
+        }
+    }
+}
+
+fn name_of(path: &Path) -> std::borrow::Cow<'_, str> {
+    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy()
+}
+
+/// Writes the image to a temporary file in `folder`, down to the disk. On failure no file is left.
+pub(crate) fn write_temporary(
+    disk: &dyn Disk,
+    folder: &Path,
+    key: &str,
+    image: &[u8],
+    permissions: Option<Permissions>,
+) -> Result<PathBuf, SaveError> {
+    let temporary = folder.join(format!("{}{}", temporary_start(key), std::process::id()));
+    // One that is there was left by this process, after a failure in which it could not be removed either.
+    let _ = disk.remove(&temporary);
+    let mut file = disk.create(&temporary)?;
+    let written = (|| {
+        disk.write(&mut file, image)?;
+        if let Some(permissions) = permissions {
+            disk.set_permissions(&file, permissions)?;
+        }
+        disk.sync(&file)
+    })();
+    drop(file);
+    match written {
+        Ok(()) => Ok(temporary),
+        Err(error) => {
+            let _ = disk.remove(&temporary);
+            Err(error.into())
+        }
+    }
+}
+
+/// Gives a temporary file the document's name, over the document; waits a little for another program that holds it.
+pub(crate) fn rename(disk: &dyn Disk, temporary: &Path, to: &Path) -> io::Result<()> {
+    for _ in 1..ATTEMPTS_WHILE_HELD {
+        match disk.rename(temporary, to) {
+            Err(error) if disk.is_held(&error) => disk.wait(),
+            done => return done,
+        }
+    }
+    disk.rename(temporary, to)
+}
+
+/// Gives a temporary file the first of the names, from attempt `first` on, that nothing has yet.
+pub(crate) fn rename_to_free(
+    disk: &dyn Disk,
+    temporary: &Path,
+    first: u32,
+    name: impl Fn(u32) -> PathBuf,
+) -> io::Result<PathBuf> {
+    for attempt in first..=ATTEMPTS_AT_A_NAME {
+        let path = name(attempt);
+        // Looked at first: on file systems without the call, a refused rename may cost the temporary file.
+        if disk.look(&path).is_ok() {
+            continue;
+        }
+        match disk.rename_to_new(temporary, &path) {
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
+            done => return done.map(|()| path),
+        }
+    }
+    Err(ErrorKind::AlreadyExists.into())
+}
+
+/// Removes what a crash left of earlier saves of the document with this key. The caller holds its lock, so that no
+/// save of it is under way on this computer.
+pub(crate) fn remove_stale(disk: &dyn Disk, folder: &Path, key: &str) {
+    let start = temporary_start(key);
+    let Ok(entries) = fs::read_dir(folder) else { return };
+    for entry in entries.flatten() {
+        if entry.file_name().to_string_lossy().starts_with(&start) {
+            let _ = disk.remove(&entry.path());
+        }
+    }
+}
+
+fn temporary_start(key: &str) -> String {
+    format!(".accord-saving-{key}-")
+}

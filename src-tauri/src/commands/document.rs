@@ -1,0 +1,110 @@
+//! Opening, changing and leaving a workshop.
+
+use super::{Answer, broken_off};
+use crate::state::AppState;
+use accord_app::screen::{Receipt, StageAct};
+use accord_core::Operation;
+use chrono::{NaiveDate, NaiveTime};
+use std::path::PathBuf;
+use tauri::State;
+use tauri::async_runtime::spawn_blocking;
+
+#[tauri::command]
+pub(crate) async fn new_workshop(state: State<'_, AppState>) -> Answer {
+    state.stage().clear();
+    let made = state.desk().new_workshop();
+    state.publisher.stage_changed();
+    made
+}
+
+#[tauri::command]
+pub(crate) async fn open_workshop(state: State<'_, AppState>, path: PathBuf) -> Answer {
+    state.stage().clear();
+    let opened = state.desk().open(&path);
+    state.publisher.stage_changed();
+    opened
+}
+
+#[tauri::command]
+pub(crate) async fn open_file(state: State<'_, AppState>) -> Answer {
+    let chooser = state.desk().surroundings().chooser.clone();
+    let chosen = spawn_blocking(move || chooser.workshop_to_open()).await.map_err(broken_off)?;
+    match chosen {
+        Some(path) => open_workshop(state, path).await,
+        None => Ok(()),
+    }
+}
+
+#[tauri::command]
+pub(crate) async fn leave_workshop(state: State<'_, AppState>) -> Answer {
+    state.stage().clear();
+    state.desk().leave();
+    state.publisher.stage_changed();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn open_console(state: State<'_, AppState>) -> Answer {
+    state.desk().open_console()?;
+    state.publisher.document_changed();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn open_prepare(state: State<'_, AppState>) -> Answer {
+    state.desk().open_prepare()?;
+    state.publisher.stage_changed();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn transact(state: State<'_, AppState>, operation: Operation) -> Answer<Receipt> {
+    let receipt = state.desk().session()?.transact(&operation)?;
+    state.publisher.document_changed();
+    Ok(receipt)
+}
+
+#[tauri::command]
+pub(crate) async fn set_start(state: State<'_, AppState>, date: NaiveDate, time: NaiveTime) -> Answer {
+    state.desk().set_start(date, time)?;
+    state.publisher.document_changed();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn onward(state: State<'_, AppState>) -> Answer {
+    state.desk().onward()?;
+    state.stage().close_sheet();
+    state.publisher.document_changed();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn back(state: State<'_, AppState>) -> Answer {
+    state.desk().back()?;
+    state.stage().close_sheet();
+    state.publisher.document_changed();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn undo(state: State<'_, AppState>) -> Answer<Receipt> {
+    let receipt = state.desk().session()?.undo()?;
+    state.publisher.document_changed();
+    Ok(receipt)
+}
+
+#[tauri::command]
+pub(crate) async fn redo(state: State<'_, AppState>) -> Answer<Receipt> {
+    let receipt = state.desk().session()?.redo()?;
+    state.publisher.document_changed();
+    Ok(receipt)
+}
+
+#[tauri::command]
+pub(crate) async fn stage(state: State<'_, AppState>, act: StageAct) -> Answer {
+    let picture = state.desk().room();
+    state.stage().act(&act, picture);
+    state.publisher.stage_changed();
+    Ok(())
+}

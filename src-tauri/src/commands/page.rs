@@ -1,0 +1,39 @@
+//! The agreement: its pictures, and its file.
+
+use super::{Answer, broken_off};
+use crate::state::AppState;
+use accord_app::export;
+use accord_app::screen::{PagePictures, SavedFile};
+use std::path::PathBuf;
+use tauri::State;
+use tauri::async_runtime::spawn_blocking;
+
+#[tauri::command]
+pub(crate) async fn page_pictures(state: State<'_, AppState>) -> Answer<PagePictures> {
+    let workshop = state.desk().session()?.workshop().clone();
+    let state = state.inner().clone();
+    spawn_blocking(move || export::pictures(state.typesetter(), &workshop)).await.map_err(broken_off)?
+}
+
+#[tauri::command]
+pub(crate) async fn save_page(state: State<'_, AppState>) -> Answer<SavedFile> {
+    let path = export::beside(state.desk().session()?.path());
+    write(&state, path).await
+}
+
+#[tauri::command]
+pub(crate) async fn save_page_elsewhere(state: State<'_, AppState>) -> Answer<Option<SavedFile>> {
+    let suggested = export::beside(state.desk().session()?.path());
+    let chooser = state.desk().surroundings().chooser.clone();
+    let chosen = spawn_blocking(move || chooser.place_for_page(&suggested)).await.map_err(broken_off)?;
+    match chosen {
+        Some(path) => write(&state, path).await.map(Some),
+        None => Ok(None),
+    }
+}
+
+async fn write(state: &AppState, path: PathBuf) -> Answer<SavedFile> {
+    let workshop = state.desk().session()?.workshop().clone();
+    let state = state.clone();
+    spawn_blocking(move || export::save(state.typesetter(), &workshop, &path)).await.map_err(broken_off)?
+}

@@ -1,0 +1,115 @@
+//! The desktop shell: windows, commands, publishing. The only crate that names tauri; it holds no rule.
+
+mod chooser;
+mod commands;
+mod publish;
+mod stage;
+mod state;
+mod windows;
+
+use crate::commands::{document, page, room, watching};
+use crate::publish::Publisher;
+use crate::stage::RoomWindow;
+use crate::state::AppState;
+use accord_app::{Desk, Surroundings};
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
+
+/// Runs the app until its console is closed.
+pub fn run() -> ExitCode {
+    let built = tauri::Builder::default()
+        .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
+            windows::console::show(app);
+            open_in_running_app(app, workshop_among(arguments, &PathBuf::from(folder)));
+        }))
+        .plugin(tauri_plugin_dialog::init())
+        .invoke_handler(tauri::generate_handler![
+            watching::watch_console,
+            watching::watch_room,
+            watching::room_drew,
+            document::new_workshop,
+            document::open_workshop,
+            document::open_file,
+            document::leave_workshop,
+            document::open_console,
+            document::open_prepare,
+            document::transact,
+            document::set_start,
+            document::onward,
+            document::back,
+            document::undo,
+            document::redo,
+            document::stage,
+            room::open_room,
+            room::close_room,
+            room::toggle_room_full_screen,
+            page::page_pictures,
+            page::save_page,
+            page::save_page_elsewhere,
+        ])
+        .setup(|app| set_up(app.handle()).map_err(Into::into))
+        .build(tauri::generate_context!());
+    match built {
+        Ok(app) => {
+            app.run(on_event);
+            ExitCode::SUCCESS
+        }
+        Err(error) => {
+            complain(&error);
+            ExitCode::FAILURE
+        }
+    }
+}
+
+#[expect(clippy::print_stderr, reason = "there is no window to say it in")]
+fn complain(error: &tauri::Error) {
+    eprintln!("Accord could not start: {error}. No workshop was touched.");
+}
+
+fn set_up(app: &AppHandle) -> tauri::Result<()> {
+    let surroundings = Surroundings::of_this_machine(Arc::new(chooser::Dialogs(app.clone())));
+    #[cfg(feature = "harness")]
+    let surroundings = accord_app::harness::surroundings(surroundings);
+    let (publisher, inbox) = Publisher::new();
+    let desk = Desk::new(surroundings, {
+        let publisher = publisher.clone();
+        move || publisher.document_changed()
+    });
+    let state = AppState::new(desk, publisher);
+    app.manage(state.clone());
+    std::thread::Builder::new().name("accord-publisher".into()).spawn(move || publish::run(&inbox, &state))?;
+    let folder = std::env::current_dir().unwrap_or_default();
+    open_in_running_app(app, workshop_among(std::env::args().skip(1).collect(), &folder));
+    windows::console::build(app).map(drop)
+}
+
+/// The first workshop file among the arguments of a start.
+fn workshop_among(arguments: Vec<String>, folder: &std::path::Path) -> Option<PathBuf> {
+    arguments
+        .into_iter()
+        .map(|argument| folder.join(argument))
+        .find(|path| path.extension().is_some_and(|e| e == "accord"))
+}
+
+fn open_in_running_app(app: &AppHandle, path: Option<PathBuf>) {
+    if let (Some(path), Some(state)) = (path, app.try_state::<AppState>()) {
+        let _ = state.desk().open(&path);
+        state.publisher.stage_changed();
+    }
+}
+
+/// The console is the app: when it goes, the room goes too, and the workshop is put away with a last save. A room
+/// window that is closed by hand is only noted.
+fn on_event(app: &AppHandle, event: RunEvent) {
+    let RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } = event else { return };
+    let Some(state) = app.try_state::<AppState>() else { return };
+    if label == windows::room::LABEL {
+        state.stage().room_is(RoomWindow::Closed);
+        state.publisher.stage_changed();
+    } else if label == windows::console::LABEL {
+        state.desk().leave();
+        app.exit(0);
+    }
+}

@@ -1,0 +1,39 @@
+// How a button or a key becomes a command: first what is typed is written, then the command is sent, and a refusal
+// is shown in words. The stage alone does not wait: blank is at once.
+import type { Running } from "../gen/Running";
+import type { Sheet } from "../gen/Sheet";
+import type { StageAct } from "../gen/StageAct";
+import { stage, transact } from "../platform";
+import { flushFields } from "../shared/fields";
+import { messageOf } from "../shared/writes";
+import { shown } from "./shown.svelte";
+
+/** Sends a command after everything that was typed. Resolves to whether it was done. */
+export async function ask(command: () => Promise<unknown>): Promise<boolean> {
+  await flushFields();
+  return tell(command);
+}
+
+/** Sends one act of running the workshop. */
+export const run = (act: Running): Promise<boolean> => ask(() => transact({ run: act }));
+
+/** Sends one act on the stage, at once. */
+export const onStage = (act: StageAct): Promise<boolean> => tell(() => stage(act));
+
+/** Puts something in place of the sheet, or the sheet back; what is open already is closed. */
+export function show(sheet: Sheet): Promise<boolean> {
+  const open = shown.snapshot?.stage.sheet;
+  const isOpen = JSON.stringify(open) === JSON.stringify(sheet);
+  return onStage({ act: "show", sheet: isOpen ? { name: "step" } : sheet });
+}
+
+async function tell(command: () => Promise<unknown>): Promise<boolean> {
+  try {
+    await command();
+    shown.problem = null;
+    return true;
+  } catch (problem) {
+    shown.problem = messageOf(problem);
+    return false;
+  }
+}

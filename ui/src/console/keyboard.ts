@@ -1,0 +1,162 @@
+// The console's keyboard: every key is read here first, told to the guard if it writes, and acted on. The webview's
+// own shortcuts (reload, going back, find, its menu, dropped text) are switched off.
+import * as platform from "../platform";
+import { flushFields } from "../shared/fields";
+import { ask, onStage, run, show } from "./commands";
+import { entries } from "./entries.svelte";
+import { EscChord, StrayGuard } from "./guard";
+import { intentOf, isPrintable, type Focus, type Intent, type Press } from "./keys";
+import { scaleInterface, scaleSay } from "./scale";
+import { shown } from "./shown.svelte";
+import { pressTimer } from "./timer";
+
+const chord = new EscChord();
+const guard = new StrayGuard({ act, takeBack, offer: (text) => (shown.stray = text) });
+
+/** Listens to the whole window, from now on. */
+export function listen(): void {
+  addEventListener("keydown", pressed, { capture: true });
+  addEventListener("focusout", ({ target }) => isField(target) && guard.leftField());
+  addEventListener("contextmenu", (event) => !isField(event.target) && event.preventDefault());
+  addEventListener("dragover", (event) => event.preventDefault());
+  addEventListener("drop", (event) => event.preventDefault());
+  addEventListener("click", givesFocusBack);
+  addEventListener("blur", () => void flushFields());
+  addEventListener("pagehide", () => void flushFields());
+}
+
+function pressed(event: KeyboardEvent): void {
+  if (event.isComposing) return;
+  const press: Press = {
+    key: event.key,
+    code: event.code,
+    ctrl: event.ctrlKey || event.metaKey,
+    shift: event.shiftKey,
+    alt: event.altKey,
+  };
+  const focus = focusNow();
+  const intent = intentOf(press, focus);
+  const isRunning = shown.snapshot?.screen.name === "run";
+  if (!isRunning && !(intent && worksEverywhere(intent))) return;
+  if (isPrintable(press) && focus !== "field") {
+    if (focus === "control" && press.key === " ") return;
+    event.preventDefault();
+    if (!event.repeat) guard.press(press.key, intent);
+    return;
+  }
+  if (!intent) return;
+  if (intent.do === "escape") {
+    escaped(event);
+    return;
+  }
+  event.preventDefault();
+  if (!event.repeat) act(intent);
+}
+
+/** Outside a running workshop only the sizes, undo and what the webview must not do are ours. */
+function worksEverywhere(intent: Intent): boolean {
+  return ["nothing", "scale_interface", "undo", "redo"].includes(intent.do);
+}
+
+function escaped(event: KeyboardEvent): void {
+  event.preventDefault();
+  if (event.repeat) return;
+  if (chord.press(performance.now())) {
+    act({ do: "blank" });
+    return;
+  }
+  const active = document.activeElement;
+  if (active instanceof HTMLElement && active !== document.body && focusNow() !== "nowhere") active.blur();
+  else if (shown.stray !== null) shown.stray = null;
+  else void onStage({ act: "show", sheet: { name: "step" } });
+}
+
+function act(intent: Intent): void {
+  switch (intent.do) {
+    case "onward":
+      return void ask(platform.onward);
+    case "back":
+      return void ask(platform.back);
+    case "timer":
+      return void pressTimer(timerButton());
+    case "add_time":
+      return void run({ op: "add_time", seconds: intent.minutes * 60 });
+    case "reset_timer":
+      return void run({ op: "reset_timer" });
+    case "blank":
+      return void onStage({ act: "toggle_blank" });
+    case "freeze":
+      return void onStage({ act: "toggle_freeze" });
+    case "cards":
+      return void show({ name: "cards" });
+    case "card":
+      return showCard(intent.key);
+    case "keys":
+      return void show({ name: "keys" });
+    case "page":
+      return void show({ name: "page" });
+    case "undo":
+      return void ask(platform.undo);
+    case "redo":
+      return void ask(platform.redo);
+    case "room_full_screen":
+      return void ask(platform.toggleRoomFullScreen);
+    case "scale_say":
+      return scaleSay(intent.by);
+    case "scale_interface":
+      return scaleInterface(intent.by);
+    case "next_entry":
+      return void flushFields().then(() => entries.next());
+    case "escape":
+    case "nothing":
+      return;
+  }
+}
+
+/** The first key of a burst may have acted before the rest came. */
+function takeBack(intent: Intent): void {
+  switch (intent.do) {
+    case "blank":
+    case "freeze":
+    case "cards":
+    case "card":
+    case "keys":
+      return act(intent);
+    case "timer":
+    case "add_time":
+      return act({ do: "undo" });
+    default:
+      return;
+  }
+}
+
+function showCard(key: string): void {
+  const screen = shown.snapshot?.screen;
+  if (screen?.name !== "run") return;
+  const card = screen.run.cards.find((card) => card.key === key);
+  if (card) void show({ name: "card", code: card.code });
+}
+
+function timerButton() {
+  const screen = shown.snapshot?.screen;
+  return screen?.name === "run" ? screen.run.timer : "off";
+}
+
+function focusNow(): Focus {
+  const active = document.activeElement;
+  if (isField(active)) return "field";
+  return active?.matches("button, a[href], select, summary, input, [tabindex='0']") ? "control" : "nowhere";
+}
+
+/** Whether an element takes typing. */
+export function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
+  if (target instanceof HTMLTextAreaElement) return true;
+  return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
+}
+
+/** A button that was clicked with the pointer does not keep Space and Enter for itself. */
+function givesFocusBack(event: MouseEvent): void {
+  if (event.detail === 0 || !(event.target instanceof Element)) return;
+  const button = event.target.closest(".run button");
+  if (button instanceof HTMLElement && document.activeElement === button) button.blur();
+}

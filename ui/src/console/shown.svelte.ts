@@ -1,0 +1,31 @@
+// What the console shows: the newest snapshot as it came, the ticking figures, and what the last command could not
+// do. Nothing here is worked out; a reload fills it again.
+import type { ConsoleSnapshot } from "../gen/ConsoleSnapshot";
+import type { RoomDisc } from "../gen/RoomDisc";
+import type { TimeView } from "../gen/TimeView";
+import { watchConsole } from "../platform";
+
+class Shown {
+  snapshot = $state.raw<ConsoleSnapshot | null>(null);
+  time = $state.raw<TimeView | null>(null);
+  disc = $state.raw<RoomDisc | null>(null);
+  /** Why the last command did nothing; one sentence. */
+  problem = $state<string | null>(null);
+  /** What was typed outside a field and waits to be put into one. */
+  stray = $state<string | null>(null);
+
+  /** Draws everything that the core sends, from now on. */
+  watch(): Promise<void> {
+    return watchConsole((message) => {
+      if (message.kind === "snapshot") {
+        this.snapshot = message.snapshot;
+        this.time = message.snapshot.time;
+      } else {
+        this.time = message.time;
+        this.disc = message.disc;
+      }
+    });
+  }
+}
+
+export const shown = new Shown();
