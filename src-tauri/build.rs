@@ -1,11 +1,11 @@
 //! Lists every command in the app manifest: without that, every window may call every command.
 
 mod registry {
-    include!("src/commands/registry.rs");
+    include!("commands.rs");
 }
 
 fn main() {
-    println!("cargo:rerun-if-changed=src/commands/registry.rs");
+    println!("cargo:rerun-if-changed=commands.rs");
     println!("cargo:rerun-if-changed=../ui/dist");
     let commands: Vec<&'static str> = registry::CONSOLE.iter().chain(registry::ROOM).copied().collect();
     let manifest = tauri_build::AppManifest::new().commands(Box::leak(commands.into_boxed_slice()));

@@ -1,1 +1,4 @@
-//! placeholder
+//! What the tests share: the fixtures, and the real app, driven through both of its windows as a person would.
+
+pub mod fixture;
+pub mod real_app;

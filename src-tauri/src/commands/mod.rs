@@ -3,7 +3,6 @@
 
 pub(crate) mod document;
 pub(crate) mod page;
-pub(crate) mod registry;
 pub(crate) mod room;
 pub(crate) mod watching;
 

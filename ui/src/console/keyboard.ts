@@ -6,6 +6,7 @@ import { ask, onStage, run, show } from "./commands";
 import { entries } from "./entries.svelte";
 import { EscChord, StrayGuard } from "./guard";
 import { intentOf, isPrintable, type Focus, type Intent, type Press } from "./keys";
+import { rememberField } from "./lastField";
 import { scaleInterface, scaleSay } from "./scale";
 import { shown } from "./shown.svelte";
 import { pressTimer } from "./timer";
@@ -16,8 +17,14 @@ const guard = new StrayGuard({ act, takeBack, offer: (text) => (shown.stray = te
 /** Listens to the whole window, from now on. */
 export function listen(): void {
   addEventListener("keydown", pressed, { capture: true });
-  addEventListener("focusout", ({ target }) => isField(target) && guard.leftField());
-  addEventListener("contextmenu", (event) => !isField(event.target) && event.preventDefault());
+  addEventListener("focusout", ({ target }) => {
+    if (!isField(target)) return;
+    rememberField(target);
+    guard.leftField();
+  });
+  addEventListener("contextmenu", (event) => {
+    if (!isField(event.target)) event.preventDefault();
+  });
   addEventListener("dragover", (event) => event.preventDefault());
   addEventListener("drop", (event) => event.preventDefault());
   addEventListener("click", givesFocusBack);
@@ -149,7 +156,7 @@ function focusNow(): Focus {
 }
 
 /** Whether an element takes typing. */
-export function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
+function isField(target: EventTarget | null): target is HTMLInputElement | HTMLTextAreaElement {
   if (target instanceof HTMLTextAreaElement) return true;
   return target instanceof HTMLInputElement && !["checkbox", "radio", "button"].includes(target.type);
 }

@@ -60,17 +60,20 @@ impl Desk {
     /// # Errors
     /// None for a file that cannot be read: that is a screen of its own.
     pub fn open(&mut self, path: &Path) -> Result<(), Problem> {
+        if self.path().is_some_and(|open| is_same_file(open, path)) {
+            return Ok(());
+        }
+        self.session = None;
         self.changes += 1;
         match Document::open(path, &self.surroundings.locks()) {
             Ok((document, workshop)) => self.take_up(document, workshop),
             Err(OpenError::ReadOnly { workshop, why }) => {
                 let clock = Arc::clone(&self.surroundings.clock);
                 self.place = place_of(&workshop);
-                self.session = Some(Session::read_only(path, *workshop, why, clock));
+                self.session = Some(Session::read_only(path, *workshop, why.to_string(), clock));
                 Ok(())
             }
             Err(error) => {
-                self.session = None;
                 self.place = Place::Unreadable(UnreadableView {
                     name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
                     message: error.to_string(),
@@ -259,6 +262,10 @@ impl Desk {
     pub fn disc(&self, now: &Moment) -> Option<RoomDisc> {
         self.running().and_then(|workshop| view::room_disc(workshop, now))
     }
+}
+
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    one == other || one.canonicalize().ok().is_some_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
 fn place_of(workshop: &Workshop) -> Place {

@@ -38,26 +38,27 @@ fn foot(count: usize) -> String {
 }
 
 fn is_cut_off(shelved: &Shelved) -> bool {
-    matches!(shelved, Shelved::Workshop(summary) if summary.state == State::Running)
+    shelved.content.as_ref().is_ok_and(|summary| summary.state == State::Running)
 }
 
 fn row(shelved: &Shelved, now: &Moment) -> LibraryRow {
-    match shelved {
-        Shelved::Workshop(summary) => workshop_row(summary, now),
-        Shelved::Unreadable { path, why } => LibraryRow {
-            path: path.to_string_lossy().into_owned(),
+    let path = shelved.path.to_string_lossy().into_owned();
+    match &shelved.content {
+        Ok(summary) => workshop_row(path, summary, now),
+        Err(why) => LibraryRow {
+            path,
             day: String::new(),
             under_day: String::new(),
-            title: file_title(path),
-            line: why.clone(),
+            title: file_title(&shelved.path),
+            line: why.to_string(),
             act: "Look at it".to_owned(),
             damaged: true,
         },
     }
 }
 
-fn workshop_row(summary: &Summary, now: &Moment) -> LibraryRow {
-    let date = summary.date;
+fn workshop_row(path: String, summary: &Summary, now: &Moment) -> LibraryRow {
+    let date = summary.day;
     let is_to_come = summary.state == State::Draft;
     let under_day = match is_to_come {
         true => format!("{}, {}", date.format("%a"), dates::clock_time(summary.starts)),
@@ -77,14 +78,14 @@ fn workshop_row(summary: &Summary, now: &Moment) -> LibraryRow {
     let (line, act) = match summary.state {
         State::Draft => (format!("{people}, {plan}."), "Prepare"),
         State::Running => (format!("{people}, {plan}. It was cut off."), "Resume"),
-        State::Ended if summary.signatures > 0 => (format!("{people}, signed, not closed."), "Open"),
+        State::Signed => (format!("{people}, signed, not closed."), "Open"),
         State::Ended => (format!("{people}, not signed."), "Open"),
     };
     LibraryRow {
-        path: summary.path.to_string_lossy().into_owned(),
+        path,
         day,
         under_day,
-        title: if summary.title.is_empty() { "No title yet".to_owned() } else { summary.title.clone() },
+        title: if summary.title.is_empty() { "No title yet".to_owned() } else { summary.title.to_string() },
         line,
         act: act.to_owned(),
         damaged: false,

@@ -10,7 +10,7 @@ use accord_core::page::Paper;
 use accord_core::record::{Record, record};
 use accord_core::{Operation, Workshop, agreement};
 use accord_file::library::Shelved;
-use accord_file::{Document, OpenError, Seal, VERSION, decode, library, read_image};
+use accord_file::{Decoded, Document, OpenError, Seal, library};
 use accord_sheet::Typesetter;
 use std::io::{BufRead, Write};
 use std::path::Path;
@@ -23,7 +23,7 @@ type Done = Result<(), Failure>;
 const PATIENCE: Duration = Duration::from_secs(30);
 
 pub(crate) fn show(file: &Path, json: bool) -> Done {
-    let (workshop, _) = read(file)?;
+    let workshop = read(file)?.workshop;
     let record = record(&workshop);
     if json {
         return print(&pretty(&record)?);
@@ -32,7 +32,7 @@ pub(crate) fn show(file: &Path, json: bool) -> Done {
 }
 
 pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<PaperChoice>) -> Done {
-    let (mut workshop, _) = read(file)?;
+    let mut workshop = read(file)?.workshop;
     if let Some(paper) = paper {
         Arc::make_mut(&mut workshop.setup).paper = match paper {
             PaperChoice::A4 => Paper::A4,
@@ -51,12 +51,12 @@ pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<P
 }
 
 pub(crate) fn check(file: &Path) -> Done {
-    let (workshop, seal) = read(file)?;
+    let Decoded { workshop, seal } = read(file)?;
     match seal {
-        Seal::Whole => print(&format!(
-            "This workshop is whole and unchanged: “{}”, version {VERSION} of the format.",
-            workshop.setup.title
-        )),
+        Seal::Whole => {
+            let version = accord_file::VERSION;
+            print(&format!("“{}” is whole and unchanged, in version {version} of the format.", workshop.setup.title))
+        }
         Seal::Broken => {
             Err(Failure::Unreadable("This file was changed outside Accord. It can be read, not changed.".to_owned()))
         }
@@ -105,8 +105,8 @@ fn carry_out(session: &mut Session, line: &str) -> Result<u64, Failure> {
 /// Opens the document to change it.
 fn open(file: &Path) -> Result<(Document, Workshop), Failure> {
     Document::open(file, &surroundings::locks_of_this_machine()).map_err(|error| match error {
-        OpenError::ReadOnly { why, .. } => Failure::Unwritable(why),
-        other => Failure::Unreadable(other.to_string()),
+        OpenError::ReadOnly { why, .. } => Failure::Unwritable(why.to_string()),
+        OpenError::Read(error) => Failure::Unreadable(error.to_string()),
     })
 }
 
@@ -123,11 +123,8 @@ fn make(file: &Path, clock: &dyn Clock) -> Result<(Document, Workshop), Failure>
 }
 
 /// Reads a workshop without a lock: reading never changes a file.
-fn read(file: &Path) -> Result<(Workshop, Seal), Failure> {
-    let unreadable = |error: &dyn std::fmt::Display| Failure::Unreadable(error.to_string());
-    let image = read_image(file).map_err(|error| unreadable(&error))?;
-    let decoded = decode(&image).map_err(|error| unreadable(&error))?;
-    Ok((decoded.workshop, decoded.seal))
+fn read(file: &Path) -> Result<Decoded, Failure> {
+    accord_file::read(file).map_err(|error| Failure::Unreadable(error.to_string()))
 }
 
 fn in_words(workshop: &Workshop, record: &Record) -> String {
@@ -144,26 +141,27 @@ fn in_words(workshop: &Workshop, record: &Record) -> String {
 }
 
 fn row_in_words(shelved: &Shelved) -> String {
-    match shelved {
-        Shelved::Workshop(row) => {
-            format!("{}  {}  {} present  {:?}", row.date, row.title, row.present, row.state)
+    match &shelved.content {
+        Ok(row) => {
+            let state = format!("{:?}", row.state).to_lowercase();
+            format!("{}  {}: {} present, {}-minute plan, {state}", row.day, row.title, row.present, row.plan_minutes)
         }
-        Shelved::Unreadable { path, why } => format!("{}: {why}", path.display()),
+        Err(why) => format!("{}: {why}", shelved.file_name),
     }
 }
 
 fn row_as_json(shelved: &Shelved) -> Result<String, Failure> {
-    let row = match shelved {
-        Shelved::Workshop(row) => serde_json::json!({
-            "file": row.path.to_string_lossy(),
+    let file = shelved.path.to_string_lossy();
+    let row = match &shelved.content {
+        Ok(row) => serde_json::json!({
+            "file": file,
             "title": row.title,
-            "date": row.date.to_string(),
+            "date": row.day.to_string(),
             "present": row.present,
+            "plan": row.plan_minutes,
             "state": format!("{:?}", row.state).to_lowercase(),
         }),
-        Shelved::Unreadable { path, why } => {
-            serde_json::json!({ "file": path.to_string_lossy(), "unreadable": why })
-        }
+        Err(why) => serde_json::json!({ "file": file, "unreadable": why.to_string() }),
     };
     serde_json::to_string(&row).map_err(|error| Failure::Input(error.to_string()))
 }

@@ -7,7 +7,6 @@ mod commands;
 mod failure;
 
 use clap::{Parser, Subcommand, ValueEnum};
-use failure::Failure;
 use std::path::PathBuf;
 use std::process::ExitCode;
 

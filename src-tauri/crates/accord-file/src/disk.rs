@@ -78,8 +78,13 @@ impl Disk for RealDisk {
     }
 
     fn rename_to_new(&self, from: &Path, to: &Path) -> io::Result<()> {
-        let kept = tempfile::TempPath::try_from_path(from)?.persist_noclobber(to);
-        kept.map_err(|refused| refused.error)
+        let refused = match tempfile::TempPath::try_from_path(from)?.persist_noclobber(to) {
+            Ok(()) => return Ok(()),
+            Err(refused) => refused,
+        };
+        // Dropping the path would remove the file.
+        let _ = refused.path.keep();
+        Err(refused.error)
     }
 
     #[cfg(unix)]

@@ -149,8 +149,7 @@ impl Document {
     /// [`create`](Document::create) another. After [`SaveError::Held`] everything is on disk, under another name.
     pub fn save(&mut self, image: &[u8]) -> Result<(), SaveError> {
         let permissions = self.check_still_ours()?;
-        let temporary =
-            saving::write_temporary(&*self.disk, self.folder(), self.lock.key(), image, Some(permissions))?;
+        let temporary = saving::write_temporary(&*self.disk, self.folder(), self.lock.key(), image, Some(permissions))?;
         let placed = self.put_in_place(&temporary, image);
         if placed.is_err() {
             let _ = self.disk.remove(&temporary);
@@ -237,13 +236,7 @@ impl std::fmt::Debug for Document {
     }
 }
 
-fn put_new(
-    disk: &dyn Disk,
-    folder: &Path,
-    workshop: &Workshop,
-    key: &str,
-    image: &[u8],
-) -> Result<PathBuf, SaveError> {
+fn put_new(disk: &dyn Disk, folder: &Path, workshop: &Workshop, key: &str, image: &[u8]) -> Result<PathBuf, SaveError> {
     disk.create_folder(folder).map_err(|error| match error.kind() {
         ErrorKind::AlreadyExists => SaveError::FolderGone,
         _ => error.into(),

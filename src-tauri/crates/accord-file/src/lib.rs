@@ -9,9 +9,11 @@ mod lock;
 mod name;
 mod reading;
 mod saving;
+mod whole;
 
 pub use document::{CreateError, Document, OpenError, ReadOnly};
-pub use image::{Decoded, EncodeError, Seal, Unreadable, decode, encode};
+pub use image::{Decoded, EncodeError, Seal, Unreadable, VERSION, decode, encode};
 pub use lock::NoLock;
 pub use reading::{MAX_BYTES, ReadError, read};
 pub use saving::SaveError;
+pub use whole::write_whole;

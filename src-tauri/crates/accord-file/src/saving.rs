@@ -34,7 +34,10 @@ pub enum SaveError {
     )]
     Replaced,
     /// Another program holds the file; everything was saved under another name.
-    #[error("Another program holds the file of this workshop. Everything was saved beside it, as “{}”.", name_of(beside))]
+    #[error(
+        "Another program holds the file of this workshop. Everything was saved beside it, as “{}”.",
+        name_of(beside)
+    )]
     Held {
         /// The file that holds everything now.
         beside: PathBuf,
@@ -109,10 +112,6 @@ pub(crate) fn rename_to_free(
 ) -> io::Result<PathBuf> {
     for attempt in first..=ATTEMPTS_AT_A_NAME {
         let path = name(attempt);
-        // Looked at first: on file systems without the call, a refused rename may cost the temporary file.
-        if disk.look(&path).is_ok() {
-            continue;
-        }
         match disk.rename_to_new(temporary, &path) {
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
             done => return done.map(|()| path),

@@ -4,8 +4,7 @@ use typst::foundations::Bytes;
 use typst::text::{Font, is_default_ignorable};
 
 /// The embedded font files. The template asks for the first two by name; any further one draws what those cannot.
-const FILES: [&[u8]; 2] =
-    [include_bytes!("../fonts/Literata.ttf"), include_bytes!("../fonts/SourceSans3.ttf")];
+const FILES: [&[u8]; 2] = [include_bytes!("../fonts/Literata.ttf"), include_bytes!("../fonts/SourceSans3.ttf")];
 
 /// All embedded faces, in the order of the files.
 pub(crate) fn embedded() -> Vec<Font> {

@@ -44,19 +44,19 @@ impl Sheet {
     /// # Errors
     /// [`SheetError::Pdf`] if the PDF cannot be written.
     pub fn pdf(&self) -> Result<Vec<u8>, SheetError> {
-        let accessible = match self.every_letter {
-            true => Some(self.export(&[PdfStandard::Ua_1])?),
-            false => None,
-        };
-        // A shape that PDF/UA-1 still refuses must not keep anybody from saving the page.
-        accessible.map_or_else(|| self.export(&[]), Ok)
+        // A shape that PDF/UA-1 refuses all the same must not keep anybody from saving the page.
+        if self.every_letter
+            && let Ok(accessible) = self.export(&[PdfStandard::Ua_1])
+        {
+            return Ok(accessible);
+        }
+        self.export(&[])
     }
 
     fn export(&self, standards: &[PdfStandard]) -> Result<Vec<u8>, SheetError> {
-        let standards =
-            PdfStandards::new(standards).map_err(|error| SheetError::Pdf(error.message().to_string()))?;
+        let standards = PdfStandards::new(standards).map_err(|error| SheetError::Pdf(error.message().to_string()))?;
         let options = PdfOptions {
-            // From the title: nothing else about a page is sure to stay.
+            // From the bytes themselves: nothing about a page is sure to stay.
             ident: Smart::Auto,
             creator: Smart::Custom(Some(CREATOR.to_owned())),
             timestamp: None,

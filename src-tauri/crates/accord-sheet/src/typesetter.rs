@@ -49,9 +49,8 @@ impl Typesetter {
         let today = datetime(date).ok_or(SheetError::Date(date))?;
         let content = content::pieces_of(page)?;
         let every_letter = self.missing_letters(page).is_empty();
-        let sheet = fit(page.commitments.len(), |layout| {
-            self.compile(handed_in(&content, paper, layout), today, every_letter)
-        });
+        let sheet =
+            fit(page.commitments.len(), |layout| self.compile(handed_in(&content, paper, layout), today, every_letter));
         typst::comemo::evict(REMEMBERED);
         sheet
     }

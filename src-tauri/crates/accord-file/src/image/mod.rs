@@ -128,7 +128,7 @@ fn lay_out(db: &Connection) -> rusqlite::Result<()> {
 /// Where the bytes are no workshop that this Accord can show.
 pub fn decode(image: &[u8]) -> Result<Decoded, Unreadable> {
     let db = hostile::open(image)?;
-    let seal = if seal::is_whole(&db)? { Seal::Whole } else { Seal::Broken };
+    let seal = if seal::is_whole(&db).map_err(Flaw::from)? { Seal::Whole } else { Seal::Broken };
     Ok(Decoded { workshop: read(&db)?, seal })
 }
 

@@ -57,11 +57,7 @@ pub(super) fn insert_children<P: Field, F: Field>(
 }
 
 /// Adds a map: a key and a value in each row.
-pub(super) fn insert_map<F: Field>(
-    db: &Connection,
-    table: &str,
-    map: &BTreeMap<String, F>,
-) -> Result<(), EncodeError> {
+pub(super) fn insert_map<F: Field>(db: &Connection, table: &str, map: &BTreeMap<String, F>) -> Result<(), EncodeError> {
     map.iter().try_for_each(|(key, value)| {
         insert(db, table, |cells| {
             cells.put(key)?.put(value)?;

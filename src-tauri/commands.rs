@@ -2,7 +2,7 @@
 // and a test compares all three. A command that is not here can be called by nobody.
 
 /// What the console may ask for.
-pub const CONSOLE: &[&str] = &[
+pub(crate) const CONSOLE: &[&str] = &[
     "watch_console",
     "new_workshop",
     "open_workshop",
@@ -26,4 +26,4 @@ pub const CONSOLE: &[&str] = &[
 ];
 
 /// What the room may ask for: to be told what to draw, and to say that it has drawn it.
-pub const ROOM: &[&str] = &["watch_room", "room_drew"];
+pub(crate) const ROOM: &[&str] = &["watch_room", "room_drew"];

@@ -1,0 +1,244 @@
+//! The real app under WebDriver: started in folders of its own, driven through its windows, killed and started again.
+//! One at a time: the driver has one port, and the app one name on the bus.
+
+mod driver;
+mod places;
+
+pub use places::{Places, Seam};
+
+use anyhow::{Context, Result, bail};
+use driver::Driver;
+use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::key::Key;
+use fantoccini::wd::WindowHandle;
+use fantoccini::{Client, Locator};
+use serde_json::Value;
+use std::time::Duration;
+
+/// How long a test waits for something that the app does by itself. Nothing is judged by it: it only ends a test that
+/// would wait for ever.
+const PATIENCE: Duration = Duration::from_secs(30);
+/// How often it looks meanwhile.
+const LOOK: Duration = Duration::from_millis(50);
+
+/// A running app.
+pub struct RealApp {
+    client: Client,
+    driver: Driver,
+    /// Its folders.
+    pub places: Places,
+}
+
+/// One of its windows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Window {
+    /// The facilitator's.
+    Console,
+    /// The one on the projector.
+    Room,
+}
+
+impl Window {
+    fn page(self) -> &'static str {
+        match self {
+            Window::Console => "console.html",
+            Window::Room => "room.html",
+        }
+    }
+}
+
+impl RealApp {
+    /// Starts the app in `places` and waits until its console has drawn something.
+    ///
+    /// # Errors
+    /// Where the app or its driver does not start.
+    pub async fn start(places: Places) -> Result<RealApp> {
+        let driver = Driver::start(&places)?;
+        let client = driver.connect(&places).await?;
+        let app = RealApp { client, driver, places };
+        app.to(Window::Console).await?;
+        app.find("main, [role=main]").await.context("the console has drawn nothing")?;
+        Ok(app)
+    }
+
+    /// Turns to a window, and waits until it is there.
+    ///
+    /// # Errors
+    /// Where it does not open.
+    pub async fn to(&self, window: Window) -> Result<()> {
+        let found = until(async || {
+            for handle in self.client.windows().await? {
+                if self.is(&handle, window).await? {
+                    return Ok(true);
+                }
+            }
+            Ok(false)
+        });
+        found.await.with_context(|| format!("there is no window {}", window.page()))
+    }
+
+    async fn is(&self, handle: &WindowHandle, window: Window) -> Result<bool> {
+        self.client.switch_to_window(handle.clone()).await?;
+        Ok(self.client.current_url().await?.path().ends_with(window.page()))
+    }
+
+    /// Waits for an element and answers it.
+    ///
+    /// # Errors
+    /// Where it does not come.
+    pub async fn find(&self, css: &str) -> Result<fantoccini::elements::Element> {
+        let find = self.client.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::Css(css));
+        find.await.with_context(|| format!("there is no {css}"))
+    }
+
+    /// Presses the button that says `words`.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn press(&self, words: &str) -> Result<()> {
+        let path = format!("//button[contains(normalize-space(.), \"{words}\")]");
+        let find = self.client.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::XPath(&path));
+        let button = find.await.with_context(|| format!("there is no button “{words}”"))?;
+        button.click().await.with_context(|| format!("the button “{words}” cannot be pressed"))
+    }
+
+    /// Types into a field as a person does: a click, and the letters. What stood there is replaced.
+    ///
+    /// # Errors
+    /// Where the field is not there.
+    pub async fn type_into(&self, css: &str, words: &str) -> Result<()> {
+        let field = self.find(css).await?;
+        field.click().await?;
+        self.run("const e = document.activeElement; if (e.select) e.select(); return null").await?;
+        field.send_keys(words).await.with_context(|| format!("{css} takes no text"))
+    }
+
+    /// Presses a key where the focus is.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn key(&self, key: Key) -> Result<()> {
+        self.letter(char::from(key)).await
+    }
+
+    /// Presses a key with a letter or sign on it, where the focus is.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn letter(&self, value: char) -> Result<()> {
+        let press = KeyActions::new("keyboard".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
+        Ok(self.client.perform_actions(press).await?)
+    }
+
+    /// Takes the focus out of any field.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn leave_fields(&self) -> Result<()> {
+        self.run("document.activeElement.blur(); return null").await.map(drop)
+    }
+
+    /// Runs a script in the window; what it returns.
+    ///
+    /// # Errors
+    /// Where it throws.
+    pub async fn run(&self, script: &str) -> Result<Value> {
+        Ok(self.client.execute(script, Vec::new()).await?)
+    }
+
+    /// Runs a script that answers later, by calling its last argument.
+    ///
+    /// # Errors
+    /// Where it throws.
+    pub async fn run_later(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        Ok(self.client.execute_async(script, arguments).await?)
+    }
+
+    /// All text that the window shows.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn text(&self) -> Result<String> {
+        let text = self.run("return document.body.innerText").await?;
+        Ok(text.as_str().unwrap_or_default().replace('\u{a0}', " "))
+    }
+
+    /// Waits until the window shows `words`.
+    ///
+    /// # Errors
+    /// Where it does not; the error says what it shows instead.
+    pub async fn shows(&self, words: &str) -> Result<()> {
+        let shown = until(async || Ok(self.text().await?.contains(words))).await;
+        match shown {
+            Ok(()) => Ok(()),
+            Err(_) => bail!("“{words}” is not shown. What is shown:\n{}", self.text().await?),
+        }
+    }
+
+    /// A picture of the window.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn picture(&self) -> Result<Vec<u8>> {
+        Ok(self.client.screenshot().await?)
+    }
+
+    /// Makes the window that large.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn size(&self, width: u32, height: u32) -> Result<()> {
+        Ok(self.client.set_window_rect(0, 0, width, height).await?)
+    }
+
+    /// Reads the window anew, as a crash of its web process would.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn reload(&self) -> Result<()> {
+        Ok(self.client.refresh().await?)
+    }
+
+    /// Kills the app as the system would: SIGKILL, no last word. Its folders stay.
+    ///
+    /// # Errors
+    /// Where no such process is found.
+    pub async fn kill(self) -> Result<Places> {
+        self.driver.kill_app(&self.places)?;
+        self.driver.stop();
+        Ok(self.places)
+    }
+
+    /// Closes the app and answers its folders.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn close(self) -> Result<Places> {
+        self.client.close().await?;
+        self.driver.stop();
+        Ok(self.places)
+    }
+
+    /// The process of the app and all that it started.
+    ///
+    /// # Errors
+    /// Where it is not found.
+    pub fn processes(&self) -> Result<Vec<u32>> {
+        self.driver.processes(&self.places)
+    }
+}
+
+/// Waits until something is so.
+///
+/// # Errors
+/// Where it does not come to be, or asking fails.
+pub async fn until(mut is_so: impl AsyncFnMut() -> Result<bool>) -> Result<()> {
+    let looks = PATIENCE.as_millis() / LOOK.as_millis();
+    for _ in 0..looks {
+        if is_so().await? {
+            return Ok(());
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+    bail!("it did not come to be")
+}

@@ -1,0 +1,122 @@
+//! tauri-driver and the processes behind it.
+
+use super::Places;
+use super::{LOOK, PATIENCE};
+use anyhow::{Context, Result, bail};
+use fantoccini::wd::Capabilities;
+use fantoccini::{Client, ClientBuilder};
+use hyper_util::client::legacy::connect::HttpConnector;
+use serde_json::json;
+use std::path::Path;
+use std::process::{Child, Command, Stdio};
+use std::sync::Mutex;
+
+/// A running tauri-driver. Ended when it is dropped, with the app that it started.
+pub(super) struct Driver {
+    child: Mutex<Child>,
+    address: String,
+}
+
+impl Driver {
+    pub(super) fn start(places: &Places) -> Result<Driver> {
+        let program = std::env::var_os("TAURI_DRIVER").unwrap_or_else(|| "tauri-driver".into());
+        let (port, native_port) = (free_port()?, free_port()?);
+        let child = Command::new(&program)
+            .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
+            .envs(places.environment())
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .with_context(|| format!("{} does not start", program.to_string_lossy()))?;
+        Ok(Driver { child: Mutex::new(child), address: format!("http://127.0.0.1:{port}") })
+    }
+
+    /// Starts the app. The driver takes a moment until it listens.
+    pub(super) async fn connect(&self, places: &Places) -> Result<Client> {
+        let options = json!({ "application": places.app()?, "args": places.seam.arguments });
+        let capabilities = Capabilities::from_iter([("tauri:options".to_owned(), options)]);
+        let tries = PATIENCE.as_millis() / LOOK.as_millis();
+        let mut last = None;
+        for _ in 0..tries {
+            let mut builder = ClientBuilder::new(HttpConnector::new());
+            match builder.capabilities(capabilities.clone()).connect(&self.address).await {
+                Ok(client) => return Ok(client),
+                Err(error) => last = Some(error),
+            }
+            tokio::time::sleep(LOOK).await;
+        }
+        bail!("the app did not start: {last:?}")
+    }
+
+    /// SIGKILL to the app itself; its web processes follow.
+    pub(super) fn kill_app(&self, places: &Places) -> Result<()> {
+        let app = app_process(places)?;
+        let killed = Command::new("kill").args(["-KILL", &app.to_string()]).status()?;
+        if !killed.success() {
+            bail!("the app could not be killed");
+        }
+        while Path::new(&format!("/proc/{app}/exe")).exists() {
+            std::thread::sleep(LOOK);
+        }
+        Ok(())
+    }
+
+    /// The app's process and all below it.
+    pub(super) fn processes(&self, places: &Places) -> Result<Vec<u32>> {
+        let mut found = vec![app_process(places)?];
+        let mut at = 0;
+        while let Some(parent) = found.get(at).copied() {
+            found.extend(children(parent));
+            at += 1;
+        }
+        Ok(found)
+    }
+
+    pub(super) fn stop(&self) {
+        if let Ok(mut child) = self.child.lock() {
+            for process in children(child.id()) {
+                let _ = Command::new("kill").args(["-KILL", &process.to_string()]).status();
+            }
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+impl Drop for Driver {
+    fn drop(&mut self) {
+        self.stop();
+    }
+}
+
+fn free_port() -> Result<u16> {
+    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+}
+
+/// The process that runs this app's binary in this app's home.
+fn app_process(places: &Places) -> Result<u32> {
+    let binary = places.app()?.canonicalize()?;
+    let home = format!("HOME={}", places.home().display());
+    let is_ours = |process: &u32| {
+        let folder = format!("/proc/{process}");
+        let runs = std::fs::read_link(format!("{folder}/exe")).is_ok_and(|exe| exe == binary);
+        let environment = std::fs::read(format!("{folder}/environ")).unwrap_or_default();
+        runs && environment.split(|byte| *byte == 0).any(|variable| variable == home.as_bytes())
+    };
+    all_processes().into_iter().find(is_ours).context("the app is not running")
+}
+
+fn all_processes() -> Vec<u32> {
+    let entries = std::fs::read_dir("/proc").into_iter().flatten().flatten();
+    entries.filter_map(|entry| entry.file_name().to_string_lossy().parse().ok()).collect()
+}
+
+fn children(parent: u32) -> Vec<u32> {
+    let is_child = |process: &u32| {
+        let stat = std::fs::read_to_string(format!("/proc/{process}/stat")).unwrap_or_default();
+        // "pid (name) state parent ...": the name may hold anything, so what counts is behind its last bracket.
+        let fields = stat.rsplit_once(')').map_or("", |(_, rest)| rest);
+        fields.split_whitespace().nth(1) == Some(parent.to_string().as_str())
+    };
+    all_processes().into_iter().filter(is_child).collect()
+}

@@ -1,0 +1,91 @@
+//! The folders of one app under test, and the seam that it is started with.
+
+use anyhow::{Context, Result};
+use std::path::PathBuf;
+use tempfile::TempDir;
+
+/// Folders of its own: a home, in which everything else lies.
+pub struct Places {
+    home: TempDir,
+    /// How it is started.
+    pub seam: Seam,
+}
+
+/// What the build for tests is told. The build without the seam is told nothing.
+#[derive(Clone, Debug, Default)]
+pub struct Seam {
+    /// Whether the build without the seam is started.
+    pub plain: bool,
+    /// "since_ms:offset_ms:speed".
+    pub clock: Option<String>,
+    /// What the dialog "Save elsewhere" would answer.
+    pub save_as: Option<PathBuf>,
+    /// What the dialog "Open file" would answer.
+    pub open: Option<PathBuf>,
+    /// Arguments on the command line.
+    pub arguments: Vec<String>,
+    /// Another library folder than the one in the home.
+    pub library: Option<PathBuf>,
+}
+
+impl Places {
+    /// New, empty folders.
+    ///
+    /// # Errors
+    /// Where no folder can be made.
+    pub fn new(seam: Seam) -> Result<Places> {
+        Ok(Places { home: tempfile::tempdir()?, seam })
+    }
+
+    /// The home.
+    pub fn home(&self) -> &std::path::Path {
+        self.home.path()
+    }
+
+    /// The library folder.
+    pub fn library(&self) -> PathBuf {
+        self.seam.library.clone().unwrap_or_else(|| self.home.path().join("Accord"))
+    }
+
+    /// The one workshop file in the library.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn workshop_file(&self) -> Result<PathBuf> {
+        let mut files = Vec::new();
+        for entry in std::fs::read_dir(self.library())? {
+            let path = entry?.path();
+            if path.extension().is_some_and(|extension| extension == "accord") {
+                files.push(path);
+            }
+        }
+        files.into_iter().next().context("there is no workshop file")
+    }
+
+    /// The binary that is started.
+    ///
+    /// # Errors
+    /// Where the environment does not name it.
+    pub fn app(&self) -> Result<PathBuf> {
+        let name = if self.seam.plain { "ACCORD_APP_PLAIN" } else { "ACCORD_APP" };
+        let path = std::env::var_os(name).with_context(|| format!("{name} is not set: use `cargo xtask test`"))?;
+        Ok(PathBuf::from(path))
+    }
+
+    /// The environment that the app is started with.
+    pub(super) fn environment(&self) -> Vec<(&'static str, PathBuf)> {
+        let mut environment = vec![
+            ("HOME", self.home.path().to_owned()),
+            ("XDG_DATA_HOME", self.home.path().join(".local/share")),
+            ("XDG_CACHE_HOME", self.home.path().join(".cache")),
+            ("XDG_CONFIG_HOME", self.home.path().join(".config")),
+            ("TZ", PathBuf::from("Europe/Berlin")),
+        ];
+        let seam = &self.seam;
+        environment.extend(seam.clock.as_ref().map(|clock| ("ACCORD_HARNESS_CLOCK", PathBuf::from(clock))));
+        environment.extend(seam.save_as.clone().map(|path| ("ACCORD_HARNESS_SAVE_AS", path)));
+        environment.extend(seam.open.clone().map(|path| ("ACCORD_HARNESS_OPEN", path)));
+        environment.extend(seam.library.clone().map(|path| ("ACCORD_HARNESS_LIBRARY", path)));
+        environment
+    }
+}
