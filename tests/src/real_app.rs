@@ -91,26 +91,85 @@ impl RealApp {
         find.await.with_context(|| format!("there is no {css}"))
     }
 
+    /// Types into the field with this label as a person does: a click, and the letters. What stood there is replaced.
+    ///
+    /// # Errors
+    /// Where the field is not there.
+    pub async fn fill(&self, label: &str, words: &str) -> Result<()> {
+        self.type_at(&format!("//*[@id = {}]", labelled("", label)), words).await
+    }
+
+    /// The same, within the group `form`.
+    ///
+    /// # Errors
+    /// Where the field is not there.
+    pub async fn fill_in(&self, form: &str, label: &str, words: &str) -> Result<()> {
+        self.type_at(&format!("(//*[@id = {}])[1]", labelled(&group(form), label)), words).await
+    }
+
+    /// The same, where a later field of the group has the same label.
+    ///
+    /// # Errors
+    /// Where the field is not there.
+    pub async fn fill_last_in(&self, form: &str, label: &str, words: &str) -> Result<()> {
+        self.type_at(&format!("(//*[@id = {}])[last()]", labelled(&group(form), label)), words).await
+    }
+
+    async fn type_at(&self, path: &str, words: &str) -> Result<()> {
+        let field = self.at(path).await?;
+        field.click().await.with_context(|| format!("{path} cannot be reached"))?;
+        self.run("document.activeElement.select?.(); return null").await?;
+        field.send_keys(words).await.with_context(|| format!("{path} takes no text"))
+    }
+
+    /// Ticks the box with this label.
+    ///
+    /// # Errors
+    /// Where it is not there.
+    pub async fn tick(&self, label: &str) -> Result<()> {
+        self.click(&format!("//label[contains(normalize-space(.), {})]//input", literal(label))).await
+    }
+
+    /// The same, within the group `form`.
+    ///
+    /// # Errors
+    /// Where it is not there.
+    pub async fn tick_in(&self, form: &str, label: &str) -> Result<()> {
+        self.click(&format!("{}//label[contains(normalize-space(.), {})]//input", group(form), literal(label))).await
+    }
+
     /// Presses the button that says `words`.
     ///
     /// # Errors
     /// Where there is none.
     pub async fn press(&self, words: &str) -> Result<()> {
-        let path = format!("//button[contains(normalize-space(.), \"{words}\")]");
-        let find = self.client.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::XPath(&path));
-        let button = find.await.with_context(|| format!("there is no button “{words}”"))?;
-        button.click().await.with_context(|| format!("the button “{words}” cannot be pressed"))
+        self.click(&format!("//button[contains(normalize-space(.), {})]", literal(words))).await
     }
 
-    /// Types into a field as a person does: a click, and the letters. What stood there is replaced.
+    /// The same, within the group `form`.
     ///
     /// # Errors
-    /// Where the field is not there.
-    pub async fn type_into(&self, css: &str, words: &str) -> Result<()> {
-        let field = self.find(css).await?;
-        field.click().await?;
-        self.run("const e = document.activeElement; if (e.select) e.select(); return null").await?;
-        field.send_keys(words).await.with_context(|| format!("{css} takes no text"))
+    /// Where there is none.
+    pub async fn press_in(&self, form: &str, words: &str) -> Result<()> {
+        self.click(&format!("{}//button[contains(normalize-space(.), {})]", group(form), literal(words))).await
+    }
+
+    /// Presses the button that says nothing and is called `label` for screen readers.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn press_labelled(&self, label: &str) -> Result<()> {
+        self.click(&format!("//button[@aria-label = {}]", literal(label))).await
+    }
+
+    async fn click(&self, path: &str) -> Result<()> {
+        let element = self.at(path).await?;
+        element.click().await.with_context(|| format!("{path} cannot be pressed"))
+    }
+
+    async fn at(&self, path: &str) -> Result<fantoccini::elements::Element> {
+        let find = self.client.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::XPath(path));
+        find.await.with_context(|| format!("there is no {path}"))
     }
 
     /// Presses a key where the focus is.
@@ -241,4 +300,19 @@ pub async fn until(mut is_so: impl AsyncFnMut() -> Result<bool>) -> Result<()> {
         tokio::time::sleep(LOOK).await;
     }
     bail!("it did not come to be")
+}
+
+/// An XPath to the group with this label.
+fn group(label: &str) -> String {
+    format!("//*[@role = 'group'][@aria-label = {}]", literal(label))
+}
+
+/// An XPath to the id that the label `label` within `scope` belongs to.
+fn labelled(scope: &str, label: &str) -> String {
+    format!("{scope}//label[normalize-space(.) = {}]/@for", literal(label))
+}
+
+/// A text as XPath writes it. None of ours holds both kinds of quotes.
+fn literal(text: &str) -> String {
+    if text.contains('\'') { format!("\"{text}\"") } else { format!("'{text}'") }
 }

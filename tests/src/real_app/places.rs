@@ -6,7 +6,8 @@ use tempfile::TempDir;
 
 /// Folders of its own: a home, in which everything else lies.
 pub struct Places {
-    home: TempDir,
+    /// Its home; it goes when this does.
+    pub home: TempDir,
     /// How it is started.
     pub seam: Seam,
 }

@@ -1,6 +1,7 @@
 // How other parts of the console lead into the capture of the step: to one entry's field (from "To settle"), and to
 // the next entry (a key). The capture that stands on the sheet listens.
 import { tick } from "svelte";
+import { flushFields } from "../shared/fields";
 
 /** The element id of a field of an entry. */
 export const fieldId = (entry: number, field: string): string => `f-${entry}-${field}`;
@@ -30,6 +31,21 @@ class Entries {
 }
 
 export const entries = new Entries();
+
+/** How long to wait for an entry that was just typed, and how often to look, in milliseconds. */
+const PATIENCE = 800;
+const GLANCE = 16;
+
+/**
+ * Writes what was typed and waits until the core knows it, so that going on never writes over it. False where it
+ * could not be stored: then it stays where it is.
+ */
+export async function stored(isThere: () => boolean): Promise<boolean> {
+  await flushFields();
+  const until = performance.now() + PATIENCE;
+  while (!isThere() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, GLANCE));
+  return isThere();
+}
 
 /** Puts the focus into a field once it is drawn. */
 export async function focusField(entry: number, field: string): Promise<void> {

@@ -237,9 +237,9 @@ impl std::fmt::Debug for Document {
 }
 
 fn put_new(disk: &dyn Disk, folder: &Path, workshop: &Workshop, key: &str, image: &[u8]) -> Result<PathBuf, SaveError> {
-    disk.create_folder(folder).map_err(|error| match error.kind() {
-        ErrorKind::AlreadyExists => SaveError::FolderGone,
-        _ => error.into(),
+    disk.create_folder(folder).map_err(|error| {
+        // Something that is no folder has its name.
+        if error.kind() == ErrorKind::AlreadyExists { SaveError::FolderGone } else { error.into() }
     })?;
     let temporary = saving::write_temporary(disk, folder, key, image, None)?;
     let name = |attempt| folder.join(name::file_name(workshop.day(), workshop.setup.title.as_str(), attempt));

@@ -13,6 +13,7 @@ mod set_up;
 mod signatures;
 mod workshop;
 
+use crate::reading::MAX_BYTES;
 use accord_core::Workshop;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, MAIN_DB, Transaction};
@@ -37,7 +38,7 @@ const SCHEMA: [&str; 8] = [
 ];
 
 /// Why a workshop cannot be made into a file: a value that the format has no place for, such as an id that is there
-/// twice or a moment outside the calendar. No operation makes such a workshop.
+/// twice, a moment outside the calendar, or texts beyond [`MAX_BYTES`]. No sensible operation makes such a workshop.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("This workshop could not be made into a file. What is on disk was left as it is.")]
 pub struct EncodeError {
@@ -89,7 +90,7 @@ pub enum Seal {
 /// The image of a workshop. The same workshop gives the same bytes; [`decode`] gives it back.
 ///
 /// # Errors
-/// Where the workshop holds what the format has no place for. No operation leads there.
+/// Where the workshop holds what the format has no place for.
 pub fn encode(workshop: &Workshop) -> Result<Vec<u8>, EncodeError> {
     let mut db = Connection::open_in_memory()?;
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
@@ -98,7 +99,11 @@ pub fn encode(workshop: &Workshop) -> Result<Vec<u8>, EncodeError> {
     let change = db.transaction()?;
     write(&change, workshop)?;
     change.commit()?;
-    Ok(db.serialize(MAIN_DB)?.to_vec())
+    let image = db.serialize(MAIN_DB)?.to_vec();
+    if image.len() as u64 > MAX_BYTES {
+        return Err(EncodeError { detail: format!("{} bytes are more than would be read again", image.len()) });
+    }
+    Ok(image)
 }
 
 fn write(db: &Transaction<'_>, workshop: &Workshop) -> Result<(), EncodeError> {

@@ -71,6 +71,15 @@ fn what_is_saved_is_what_the_next_one_opens() {
 }
 
 #[test]
+fn a_document_is_saved_from_another_thread() {
+    let folders = Folders::new();
+    let mut document = created(&folders);
+    let image = encode(&retitled(&full(), "Off the window's thread")).unwrap();
+    let document = std::thread::spawn(move || document.save(&image).map(|()| document)).join().unwrap().unwrap();
+    assert_eq!(title_in(document.path()), "Off the window's thread");
+}
+
+#[test]
 fn opening_a_document_does_not_change_its_file() {
     let folders = Folders::new();
     let path = created(&folders).path().to_owned();

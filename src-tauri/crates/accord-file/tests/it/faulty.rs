@@ -19,9 +19,12 @@ pub(crate) enum Call {
     SyncFolder,
 }
 
+/// With what a call fails on a path, if it does.
+type Rule = dyn Fn(Call, &Path) -> Option<ErrorKind> + Send;
+
 /// The real disk, except where a rule says that a call fails, and with what.
 pub(crate) struct Faulty {
-    rule: Box<dyn Fn(Call, &Path) -> Option<ErrorKind> + Send>,
+    rule: Box<Rule>,
     held: Option<ErrorKind>,
 }
 

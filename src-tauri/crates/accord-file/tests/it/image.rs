@@ -52,3 +52,9 @@ fn a_workshop_with_one_id_twice_is_refused() {
     let error = encode(&workshop).unwrap_err();
     assert!(error.detail.contains("person.id"), "{}", error.detail);
 }
+
+#[test]
+fn what_could_not_be_opened_again_is_not_made_into_a_file() {
+    let too_much = draft("1", &"x".repeat(usize::try_from(accord_file::MAX_BYTES).unwrap()));
+    assert!(encode(&too_much).unwrap_err().detail.contains("more than would be read again"));
+}

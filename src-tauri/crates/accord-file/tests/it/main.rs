@@ -1,6 +1,6 @@
 //! The document from outside: its image, its file, the library. One binary, so that SQLite is linked once.
 
-#![expect(clippy::unwrap_used, clippy::expect_used, reason = "a helper that fails is a failing test")]
+#![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
 
 mod document;
 mod faulty;

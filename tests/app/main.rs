@@ -1,0 +1,16 @@
+//! The real app, both windows, driven as a person would: the journeys that matter.
+
+mod bad_input;
+mod permissions;
+mod recovery;
+mod workshop;
+
+use accord_tests::real_app::Seam;
+use chrono::{DateTime, FixedOffset};
+
+/// A clock that shows `now` at this moment, and goes on from there, after a restart as well.
+#[expect(clippy::disallowed_methods, reason = "the seam's clock is told how far it is from the real one")]
+fn clock_at(now: DateTime<FixedOffset>) -> Seam {
+    let real = chrono::Utc::now().timestamp_millis();
+    Seam { clock: Some(format!("{real}:{}:1", now.timestamp_millis() - real)), ..Seam::default() }
+}

@@ -1,0 +1,79 @@
+//! After a crash: the same step, the right time, nothing lost.
+
+use accord_tests::fixture::Transcript;
+use accord_tests::journey;
+use accord_tests::real_app::{Places, RealApp, Window};
+use anyhow::{Context, Result, ensure};
+
+#[tokio::test]
+async fn after_being_killed_in_mid_step_it_stands_in_the_same_step_with_the_right_time() -> Result<()> {
+    let transcript = Transcript::checkout_handoffs();
+    let mut seam = super::clock_at(transcript.starts());
+    let app = RealApp::start(Places::new(seam.clone())?).await?;
+    journey::prepare(&app, &transcript).await?;
+    journey::begin(&app).await?;
+    app.leave_fields().await?;
+    app.letter(' ').await?;
+    journey::walk_to(&app, "Commitments").await?;
+    journey::next(&app).await?;
+    let before = journey::whereabouts(&app).await?;
+    app.fill_in("Commitment 1", "will", "bring the list").await?;
+    saved(&app, "bring the list").await?;
+    let left = seconds_left(&app).await?;
+
+    let places = app.kill().await?;
+    seam.clock = seam.clock.map(|clock| four_minutes_later(&clock)).transpose()?;
+    let places = Places { seam, ..places };
+    let app = RealApp::start(places).await?;
+    app.press("Resume").await?;
+    app.shows("bring the list").await?;
+    ensure!(journey::whereabouts(&app).await? == before, "it stands somewhere else");
+    let passed = left - seconds_left(&app).await?;
+    ensure!((240..300).contains(&passed), "four minutes passed while it was gone, the timer says {passed} s");
+    app.to(Window::Console).await?;
+    app.close().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_window_that_is_read_anew_is_right_by_construction() -> Result<()> {
+    let transcript = Transcript::checkout_handoffs();
+    let app = RealApp::start(Places::new(super::clock_at(transcript.starts()))?).await?;
+    journey::prepare(&app, &transcript).await?;
+    journey::begin(&app).await?;
+    app.leave_fields().await?;
+    app.letter(' ').await?;
+    journey::walk_to(&app, "Working rules").await?;
+    let before = journey::whereabouts(&app).await?;
+    app.reload().await?;
+    app.shows("Working rules").await?;
+    ensure!(journey::whereabouts(&app).await? == before);
+    app.to(Window::Room).await?;
+    app.reload().await?;
+    app.shows("How freely can you speak in here today?").await?;
+    app.close().await?;
+    Ok(())
+}
+
+/// The seam's clock, four minutes on: as if the laptop had been restarted meanwhile.
+fn four_minutes_later(clock: &str) -> Result<String> {
+    let parts: Vec<i64> = clock.split(':').map(str::parse).collect::<Result<_, _>>()?;
+    Ok(format!("{}:{}:{}", parts[0], parts[1] + 240_000, parts[2]))
+}
+
+/// Waits until a word is in the file itself, not only on screen.
+async fn saved(app: &RealApp, words: &str) -> Result<()> {
+    let file = app.places.workshop_file()?;
+    accord_tests::real_app::until(async || {
+        let workshop = accord_file::read(&file)?.workshop;
+        Ok(workshop.commitments.iter().any(|commitment| commitment.act.as_str() == words))
+    })
+    .await
+}
+
+async fn seconds_left(app: &RealApp) -> Result<i64> {
+    let digits = app.run("return document.querySelector('[role=timer]').textContent.trim()").await?;
+    let digits = digits.as_str().context("the timer says nothing")?.to_owned();
+    let (minutes, seconds) = digits.split_once(':').with_context(|| digits.clone())?;
+    Ok(minutes.trim().parse::<i64>()? * 60 + seconds.trim().parse::<i64>()?)
+}

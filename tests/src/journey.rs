@@ -1,0 +1,134 @@
+//! A workshop in the real app, as a facilitator does it: prepared through the fields, walked by keys, captured by a
+//! scribe. Tests and screens share it.
+
+use crate::fixture::{Commitment, Purpose, Signature, Transcript, date};
+use crate::real_app::{RealApp, Window, until};
+use accord_core::dates;
+use anyhow::{Context, Result, bail};
+use fantoccini::key::Key;
+
+/// Makes a new workshop and fills in its set-up.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn prepare(app: &RealApp, transcript: &Transcript) -> Result<()> {
+    let setup = &transcript.workshop;
+    let starts = transcript.starts();
+    app.press("New workshop").await?;
+    app.press("I have read all six").await?;
+    app.fill("Title, as it will be printed", &setup.title).await?;
+    app.fill("Date", &dates::in_words(starts.date_naive())).await?;
+    app.fill("Starts", &dates::clock_time(starts.time())).await?;
+    app.fill("Facilitator", &setup.facilitator).await?;
+    for (at, person) in setup.people.iter().enumerate() {
+        app.fill(&format!("Name of person {}", at + 1), &person.name).await?;
+        app.fill(&format!("Team of person {}", at + 1), &person.team).await?;
+    }
+    app.shows(&format!("With {} people in the room", setup.present)).await
+}
+
+/// Opens the console and the room window, and waits until the room greets.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn begin(app: &RealApp) -> Result<()> {
+    app.press("Open the console").await?;
+    app.shows("The room sees this now").await?;
+    app.press("Open the room screen").await?;
+    app.to(Window::Room).await?;
+    app.shows("We start at").await?;
+    app.to(Window::Console).await?;
+    app.shows("Room screen: in a window").await
+}
+
+/// Presses Page Down and waits until the console stands somewhere else.
+///
+/// # Errors
+/// Where it does not move.
+pub async fn next(app: &RealApp) -> Result<()> {
+    let before = whereabouts(app).await?;
+    app.key(Key::PageDown).await?;
+    let moved = until(async || Ok(whereabouts(app).await? != before)).await;
+    moved.with_context(|| format!("Page Down led nowhere from {before}"))
+}
+
+/// Where the console stands: the step, the move, the line and what the filled button says.
+///
+/// # Errors
+/// Where the driver refuses.
+pub async fn whereabouts(app: &RealApp) -> Result<String> {
+    let script = "const text = (css) => document.querySelector(css)?.textContent ?? '';
+        return [text('main h1'), text('.moves .cur'), text('.say'), text('.do'), text('.next')].join(' | ')";
+    Ok(app.run(script).await?.as_str().unwrap_or_default().to_owned())
+}
+
+/// The title of the step that the console stands in.
+///
+/// # Errors
+/// Where the driver refuses.
+pub async fn step_title(app: &RealApp) -> Result<String> {
+    let title = app.run("return document.querySelector('main h1')?.textContent ?? ''").await?;
+    Ok(title.as_str().unwrap_or_default().trim().to_owned())
+}
+
+/// Walks on by keys until the console stands in the step `title`.
+///
+/// # Errors
+/// Where that step does not come.
+pub async fn walk_to(app: &RealApp, title: &str) -> Result<()> {
+    const MORE_THAN_ALL_LINES: usize = 120;
+    for _ in 0..MORE_THAN_ALL_LINES {
+        if step_title(app).await? == title {
+            return Ok(());
+        }
+        next(app).await?;
+    }
+    bail!("the step “{title}” did not come")
+}
+
+/// Types a purpose into the row that is open.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn type_purpose(app: &RealApp, number: usize, purpose: &Purpose) -> Result<()> {
+    let form = format!("Purpose {number}");
+    app.fill_in(&form, "Handle", &purpose.handle).await?;
+    app.fill_in(&form, "Purpose, in one line", &purpose.line).await?;
+    app.fill_in(&form, "Receiver", &purpose.receivers.join(", ")).await?;
+    app.fill_in(&form, "Who serves it", &purpose.people.join(", ")).await?;
+    app.tick_in(&form, "Its receiver relies on this").await?;
+    app.press_in(&form, "Another").await
+}
+
+/// Types a commitment into the row that is open, what may come later as well.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn type_commitment(app: &RealApp, number: usize, commitment: &Commitment) -> Result<()> {
+    let form = format!("Commitment {number}");
+    app.fill_in(&form, "Owner", &commitment.owner).await?;
+    app.fill_in(&form, "will", &commitment.act).await?;
+    app.fill_in(&form, "by", &dates::day_and_month(date(&commitment.due))).await?;
+    app.fill_in(&form, "Receiver", &commitment.receiver).await?;
+    app.fill_in(&form, "I accept, fingers", &commitment.confidence.to_string()).await?;
+    app.press_in(&form, "More, or later").await?;
+    app.fill_in(&form, "When (the cue), from the sheet", &commitment.cue).await?;
+    app.fill_in(&form, "will know because, from the sheet", &commitment.evidence).await?;
+    app.fill_in(&form, "First move, from the sheet", &commitment.first_move).await?;
+    if let Some(by) = &commitment.first_move_by {
+        app.fill_last_in(&form, "by", &dates::in_words(date(by))).await?;
+    }
+    app.press_in(&form, "Another").await
+}
+
+/// Types a name from the signed sheet.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn type_signature(app: &RealApp, number: usize, signature: &Signature) -> Result<()> {
+    app.fill(&format!("Name {number}"), &signature.name).await?;
+    if signature.with_reservation {
+        app.tick(&format!("{}, with reservation", signature.name)).await?;
+    }
+    Ok(())
+}

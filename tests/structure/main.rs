@@ -1,0 +1,2 @@
+//! The structure.
+fn main() {}
