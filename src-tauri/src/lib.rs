@@ -103,13 +103,21 @@ fn open_in_running_app(app: &AppHandle, path: Option<PathBuf>) {
 /// The console is the app: when it goes, the room goes too, and the workshop is put away with a last save. A room
 /// window that is closed by hand is only noted.
 fn on_event(app: &AppHandle, event: RunEvent) {
-    let RunEvent::WindowEvent { label, event: WindowEvent::Destroyed, .. } = event else { return };
+    let RunEvent::WindowEvent { label, event, .. } = event else { return };
     let Some(state) = app.try_state::<AppState>() else { return };
-    if label == windows::room::LABEL {
-        state.stage().room_is(RoomWindow::Closed);
-        state.publisher.stage_changed();
-    } else if label == windows::console::LABEL {
-        state.desk().leave();
-        app.exit(0);
+    match (label.as_str(), event) {
+        (windows::console::LABEL, WindowEvent::CloseRequested { api, .. }) => {
+            api.prevent_close();
+            windows::console::close_when_written(app);
+        }
+        (windows::console::LABEL, WindowEvent::Destroyed) => {
+            state.desk().leave();
+            app.exit(0);
+        }
+        (windows::room::LABEL, WindowEvent::Destroyed) => {
+            state.stage().room_is(RoomWindow::Closed);
+            state.publisher.stage_changed();
+        }
+        _ => {}
     }
 }

@@ -33,12 +33,11 @@ pub async fn prepare(app: &RealApp, transcript: &Transcript) -> Result<()> {
 /// Where the app does not follow.
 pub async fn begin(app: &RealApp) -> Result<()> {
     app.press("Open the console").await?;
-    app.shows("The room sees this now").await?;
     app.press("Open the room screen").await?;
     app.to(Window::Room).await?;
     app.shows("We start at").await?;
     app.to(Window::Console).await?;
-    app.shows("Room screen: in a window").await
+    app.shows("The room sees this now").await
 }
 
 /// Presses Page Down and waits until the console stands somewhere else.

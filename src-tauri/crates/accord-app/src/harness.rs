@@ -6,7 +6,7 @@ use crate::ports::{Chooser, Clock};
 use crate::surroundings::Surroundings;
 use accord_core::Moment;
 use accord_core::moment::Steady;
-use chrono::NaiveDateTime;
+use chrono::{Local, NaiveDateTime, Offset, TimeZone};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -51,9 +51,10 @@ impl Clock for BentClock {
     fn now(&self) -> Moment {
         let real = self.real.now();
         let gained = (real.utc_ms - self.since_ms) * (self.speed - 1);
+        let utc_ms = real.utc_ms + gained + self.offset_ms;
         Moment {
-            utc_ms: real.utc_ms + gained + self.offset_ms,
-            offset_min: real.offset_min,
+            utc_ms,
+            offset_min: offset_min_at(utc_ms).unwrap_or(real.offset_min),
             steady: real.steady.map(|steady| Steady { ms: steady.ms + gained, ..steady }),
         }
     }
@@ -61,6 +62,12 @@ impl Clock for BentClock {
     fn offset_at(&self, local: NaiveDateTime) -> i32 {
         self.real.offset_at(local)
     }
+}
+
+/// Summer or winter time is that of the time shown.
+fn offset_min_at(utc_ms: i64) -> Option<i32> {
+    let local = Local.timestamp_millis_opt(utc_ms).single()?;
+    Some(local.offset().fix().local_minus_utc() / 60)
 }
 
 /// What a person would choose in a dialog.

@@ -175,5 +175,5 @@ fn save_until_closed(shared: &Shared, mut document: Document, told: &impl Fn()) 
 
 fn write(document: &mut Document, workshop: &Workshop) -> Result<(), String> {
     let image = encode(workshop).map_err(|error| error.to_string())?;
-    document.save(&image).map_err(|error: SaveError| error.to_string())
+    document.save(&image).map_err(|error: SaveError| format!("{error} {}", error.meanwhile()))
 }

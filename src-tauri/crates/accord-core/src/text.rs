@@ -81,7 +81,7 @@ impl From<String> for Text {
 
 impl From<&str> for Text {
     fn from(typed: &str) -> Self {
-        let normal: String = typed.nfc().filter(|c| c.is_whitespace() || !c.is_control()).collect();
+        let normal: String = typed.chars().filter(|c| c.is_whitespace() || !c.is_control()).nfc().collect();
         Text(normal.split_whitespace().collect::<Vec<_>>().join(" "))
     }
 }
@@ -135,5 +135,6 @@ mod tests {
     #[test]
     fn control_characters_are_no_content_and_lines_become_spaces() {
         assert_eq!(Text::from("a\0b\u{7}\r\n c").as_str(), "ab c");
+        assert_eq!(Text::from("e\0\u{301}").as_str(), "é", "what they stood between is put together");
     }
 }

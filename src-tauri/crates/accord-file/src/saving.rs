@@ -15,23 +15,19 @@ const ATTEMPTS_AT_A_NAME: u32 = 10_000;
 #[derive(Debug, thiserror::Error)]
 pub enum SaveError {
     /// The disk, or what this person may use of it, is full.
-    #[error("This computer has no space left. The workshop goes on; what you type is kept here until there is space.")]
+    #[error("This computer has no space left.")]
     NoSpace,
     /// The system refuses, or the file or disk is read-only.
-    #[error("This computer does not let Accord write here. The workshop goes on; what you type is kept here.")]
+    #[error("This computer does not let Accord write here.")]
     NotPermitted,
     /// The folder was moved or removed, or its disk was taken out.
-    #[error("The folder of this workshop is not there. The workshop goes on; what you type is kept here until it is.")]
+    #[error("The folder of this workshop is not there.")]
     FolderGone,
     /// The file is not where it was.
-    #[error(
-        "The file of this workshop was moved or renamed. Nothing was written. The workshop goes on; what you type is kept here."
-    )]
+    #[error("The file of this workshop was moved or renamed. Nothing was written.")]
     Moved,
     /// Something else is where the file was.
-    #[error(
-        "The file of this workshop was changed outside Accord. It was left as it is. The workshop goes on; what you type is kept here."
-    )]
+    #[error("The file of this workshop was changed outside Accord. It was left as it is.")]
     Replaced,
     /// Another program holds the file; everything was saved under another name.
     #[error(
@@ -43,8 +39,22 @@ pub enum SaveError {
         beside: PathBuf,
     },
     /// The disk fails.
-    #[error("The disk did not take this workshop. The workshop goes on; what you type is kept here.")]
+    #[error("The disk did not take this workshop.")]
     Disk(#[source] io::Error),
+}
+
+impl SaveError {
+    /// What becomes of what is typed meanwhile, for a workshop that is open.
+    pub fn meanwhile(&self) -> &'static str {
+        match self {
+            SaveError::NoSpace => "The workshop goes on; what you type is kept here until there is space.",
+            SaveError::FolderGone => "The workshop goes on; what you type is kept here until it is there again.",
+            SaveError::NotPermitted | SaveError::Moved | SaveError::Replaced | SaveError::Disk(_) => {
+                "The workshop goes on; what you type is kept here."
+            }
+            SaveError::Held { .. } => "The workshop goes on.",
+        }
+    }
 }
 
 impl From<io::Error> for SaveError {

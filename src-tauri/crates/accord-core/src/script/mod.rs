@@ -74,9 +74,10 @@ fn check(parts: &Parts) -> Result<(), ScriptError> {
     if parts.format != "accord-script/1" {
         return wrong(format!("format is \"{}\", this Accord reads \"accord-script/1\"", parts.format));
     }
+    check_numbers(parts)?;
     for plan in &parts.plan {
-        let sum: u32 = plan.steps.values().sum();
-        if sum != plan.minutes {
+        let sum: u64 = plan.steps.values().copied().map(u64::from).sum();
+        if sum != u64::from(plan.minutes) {
             return wrong(format!("plan {}: its steps take {sum} minutes, it says {}", plan.id, plan.minutes));
         }
         for (id, minutes) in &plan.steps {
@@ -89,8 +90,8 @@ fn check(parts: &Parts) -> Result<(), ScriptError> {
                     plan.id, step.minutes.min, step.minutes.max
                 ));
             }
-            let moves: u32 = step.moves.iter().map(|m| m.minutes_in(&plan.id)).sum();
-            if moves != *minutes {
+            let moves: u64 = step.moves.iter().map(|m| u64::from(m.minutes_in(&plan.id))).sum();
+            if moves != u64::from(*minutes) {
                 return wrong(format!("plan {}, step {id}: its moves take {moves} minutes, not {minutes}", plan.id));
             }
         }
@@ -101,6 +102,24 @@ fn check(parts: &Parts) -> Result<(), ScriptError> {
         }
     }
     check_steps(parts)
+}
+
+/// Numbers that everything is computed from stay within a day and a percentage, whoever wrote the script.
+fn check_numbers(parts: &Parts) -> Result<(), ScriptError> {
+    const DAY_MIN: u32 = 24 * 60;
+    let wrong = |message: String| Err(ScriptError { line: None, message });
+    if let Some(step) = parts.step.iter().find(|step| step.minutes.max > DAY_MIN) {
+        return wrong(format!("step {}: {} minutes, at most {DAY_MIN}", step.id, step.minutes.max));
+    }
+    let clock = &parts.clock;
+    if clock.warning_percent > 100 || clock.last_call_percent > 100 {
+        return wrong("clock: a percentage is at most 100".to_owned());
+    }
+    let group_numbers = |group: &Group| [group.groups, group.cards_each, group.deck_cards, group.commitments_max];
+    if parts.group.iter().any(|group| group_numbers(group).into_iter().any(|number| number > 1_000)) {
+        return wrong("group: a number is at most 1000".to_owned());
+    }
+    Ok(())
 }
 
 fn check_steps(parts: &Parts) -> Result<(), ScriptError> {
@@ -141,6 +160,8 @@ mod tests {
         assert!(error.message.contains("knid"), "names the key: {error}");
         assert_eq!(error.line, Some(1 + unknown[..unknown.find("knid").unwrap()].matches('\n').count()));
         let sum = DEFAULT.replacen("open = 4\nrules = 6", "open = 4\nrules = 7", 1);
+        let huge = DEFAULT.replacen("open = 4\nrules = 6", "open = 4294967295\nrules = 6", 1);
+        assert!(Script::read(&huge).is_err(), "numbers that overflow are refused");
         assert!(Script::read(&sum).unwrap_err().message.contains("91 minutes"), "sums are checked");
     }
 }
