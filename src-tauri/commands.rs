@@ -16,6 +16,7 @@ pub(crate) const CONSOLE: &[&str] = &[
     "back",
     "undo",
     "redo",
+    "save_again",
     "stage",
     "open_room",
     "close_room",

@@ -41,6 +41,7 @@ pub fn run() -> ExitCode {
             document::back,
             document::undo,
             document::redo,
+            document::save_again,
             document::stage,
             room::open_room,
             room::close_room,

@@ -12,5 +12,5 @@ use chrono::{DateTime, FixedOffset};
 #[expect(clippy::disallowed_methods, reason = "the seam's clock is told how far it is from the real one")]
 fn clock_at(now: DateTime<FixedOffset>) -> Seam {
     let real = chrono::Utc::now().timestamp_millis();
-    Seam { clock: Some(format!("{real}:{}:1", now.timestamp_millis() - real)), ..Seam::default() }
+    Seam { clock: Some(format!("{real}:{}:1:0", now.timestamp_millis() - real)), ..Seam::default() }
 }

@@ -12,8 +12,7 @@ async fn after_being_killed_in_mid_step_it_stands_in_the_same_step_with_the_righ
     let app = RealApp::start(Places::new(seam.clone())?).await?;
     journey::prepare(&app, &transcript).await?;
     journey::begin(&app).await?;
-    app.leave_fields().await?;
-    app.letter(' ').await?;
+    journey::start_timer(&app).await?;
     journey::walk_to(&app, "Commitments").await?;
     journey::next(&app).await?;
     let before = journey::whereabouts(&app).await?;
@@ -41,8 +40,7 @@ async fn a_window_that_is_read_anew_is_right_by_construction() -> Result<()> {
     let app = RealApp::start(Places::new(super::clock_at(transcript.starts()))?).await?;
     journey::prepare(&app, &transcript).await?;
     journey::begin(&app).await?;
-    app.leave_fields().await?;
-    app.letter(' ').await?;
+    journey::start_timer(&app).await?;
     journey::walk_to(&app, "Working rules").await?;
     let before = journey::whereabouts(&app).await?;
     app.reload().await?;
@@ -55,10 +53,10 @@ async fn a_window_that_is_read_anew_is_right_by_construction() -> Result<()> {
     Ok(())
 }
 
-/// The seam's clock, four minutes on: as if the laptop had been restarted meanwhile.
+/// The seam's clock, four minutes on: as if the app had been started again only then.
 fn four_minutes_later(clock: &str) -> Result<String> {
     let parts: Vec<i64> = clock.split(':').map(str::parse).collect::<Result<_, _>>()?;
-    Ok(format!("{}:{}:{}", parts[0], parts[1] + 240_000, parts[2]))
+    Ok(format!("{}:{}:{}:{}", parts[0], parts[1] + 240_000, parts[2], parts[3]))
 }
 
 /// Waits until a word is in the file itself, not only on screen.

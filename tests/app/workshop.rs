@@ -15,8 +15,7 @@ async fn a_whole_workshop_is_led_from_new_to_a_printed_page() -> Result<()> {
     app.shows("No workshops on this computer yet.").await?;
     journey::prepare(&app, &transcript).await?;
     journey::begin(&app).await?;
-    app.leave_fields().await?;
-    app.letter(' ').await?;
+    journey::start_timer(&app).await?;
     app.shows("On time, ends 11:00").await?;
     walk_everything(&app, &transcript).await?;
     app.press("Save PDF").await?;
@@ -66,7 +65,7 @@ async fn room_shows(app: &RealApp, question: &str) -> Result<()> {
     let until = question.split('{').next().unwrap_or(question).trim();
     app.shows(until).await?;
     let wall = app.text().await?;
-    for private in ["Priya Raman", "behind", "ends 11:00", "Say", "Next:"] {
+    for private in ["Priya Raman", "Product", "min behind", "ends 11:00", "left of", "Next:", "Saved"] {
         ensure!(!wall.contains(private), "“{private}” is on the wall:\n{wall}");
     }
     app.to(Window::Console).await

@@ -6,6 +6,7 @@ use crate::real_app::{RealApp, Window, until};
 use accord_core::dates;
 use anyhow::{Context, Result, bail};
 use fantoccini::key::Key;
+use std::time::Duration;
 
 /// Makes a new workshop and fills in its set-up.
 ///
@@ -38,6 +39,25 @@ pub async fn begin(app: &RealApp) -> Result<()> {
     app.shows("We start at").await?;
     app.to(Window::Console).await?;
     app.shows("The room sees this now").await
+}
+
+/// Starts the timer with Space. Characters are ignored for a moment after a field was left, so it is pressed until
+/// the timer runs.
+///
+/// # Errors
+/// Where it never does.
+pub async fn start_timer(app: &RealApp) -> Result<()> {
+    app.leave_fields().await?;
+    until(async || {
+        if app.has("button.btn", "Pause").await? {
+            return Ok(true);
+        }
+        app.letter(' ').await?;
+        tokio::time::sleep(Duration::from_millis(600)).await;
+        Ok(false)
+    })
+    .await
+    .context("Space does not start the timer")
 }
 
 /// Presses Page Down and waits until the console stands somewhere else.

@@ -119,6 +119,9 @@ impl RealApp {
         let field = self.at(path).await?;
         field.click().await.with_context(|| format!("{path} cannot be reached"))?;
         self.run("document.activeElement.select?.(); return null").await?;
+        if words.is_empty() {
+            return Ok(());
+        }
         field.send_keys(words).await.with_context(|| format!("{path} takes no text"))
     }
 
@@ -220,6 +223,17 @@ impl RealApp {
     pub async fn text(&self) -> Result<String> {
         let text = self.run("return document.body.innerText").await?;
         Ok(text.as_str().unwrap_or_default().replace('\u{a0}', " "))
+    }
+
+    /// Whether an element that `css` names says `words`.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn has(&self, css: &str, words: &str) -> Result<bool> {
+        let script = "const [css, words] = arguments;
+            return [...document.querySelectorAll(css)].some((element) => element.textContent.includes(words))";
+        let arguments = vec![css.into(), words.into()];
+        Ok(self.client.execute(script, arguments).await?.as_bool().unwrap_or(false))
     }
 
     /// Waits until the window shows `words`.

@@ -102,6 +102,13 @@ pub(crate) async fn redo(state: State<'_, AppState>) -> Answer<Receipt> {
 }
 
 #[tauri::command]
+pub(crate) async fn save_again(state: State<'_, AppState>) -> Answer {
+    state.desk().session()?.try_again();
+    state.publisher.document_changed();
+    Ok(())
+}
+
+#[tauri::command]
 pub(crate) async fn stage(state: State<'_, AppState>, act: StageAct) -> Answer {
     let picture = state.desk().room();
     state.stage().act(&act, picture);

@@ -17,7 +17,7 @@ pub struct Places {
 pub struct Seam {
     /// Whether the build without the seam is started.
     pub plain: bool,
-    /// "since_ms:offset_ms:speed".
+    /// "since_ms:passed_ms:speed:set_ms".
     pub clock: Option<String>,
     /// What the dialog "Save elsewhere" would answer.
     pub save_as: Option<PathBuf>,

@@ -37,6 +37,8 @@ export const onward = (): Promise<void> => invoke("onward");
 export const back = (): Promise<void> => invoke("back");
 export const undo = (): Promise<void> => invoke("undo");
 export const redo = (): Promise<void> => invoke("redo");
+/** After a failed save: tries it at once, instead of in a moment. */
+export const saveAgain = (): Promise<void> => invoke("save_again");
 export const stage = (act: StageAct): Promise<void> => invoke("stage", { act });
 
 export const openRoom = (): Promise<void> => invoke("open_room");

@@ -12,8 +12,8 @@ use std::sync::Arc;
 
 /// The surroundings with what the environment asks for:
 /// `ACCORD_HARNESS_LIBRARY`, `ACCORD_HARNESS_DATA` (folders), `ACCORD_HARNESS_SAVE_AS`, `ACCORD_HARNESS_OPEN` (what a
-/// dialog would answer), `ACCORD_HARNESS_CLOCK` ("since_ms:offset_ms:speed": from `since_ms` UTC on, the clocks run
-/// `speed` times as fast, and show `offset_ms` more).
+/// dialog would answer), `ACCORD_HARNESS_CLOCK` ("since_ms:passed_ms:speed:set_ms": from `since_ms` UTC on, all clocks run
+/// `speed` times as fast, and `passed_ms` more have passed; the time of day alone was set `set_ms` forward).
 pub fn surroundings(real: Surroundings) -> Surroundings {
     let folder = |name: &str, real: PathBuf| std::env::var_os(name).map_or(real, PathBuf::from);
     Surroundings {
@@ -35,23 +35,30 @@ pub fn surroundings(real: Surroundings) -> Surroundings {
 struct BentClock {
     real: SystemClock,
     since_ms: i64,
-    offset_ms: i64,
+    passed_ms: i64,
     speed: i64,
+    set_ms: i64,
 }
 
 impl BentClock {
     fn read(words: &str) -> Option<BentClock> {
         let mut numbers = words.split(':').map(str::parse::<i64>);
         let mut next = || numbers.next()?.ok();
-        Some(BentClock { real: SystemClock::new(), since_ms: next()?, offset_ms: next()?, speed: next()? })
+        Some(BentClock {
+            real: SystemClock::new(),
+            since_ms: next()?,
+            passed_ms: next()?,
+            speed: next()?,
+            set_ms: next()?,
+        })
     }
 }
 
 impl Clock for BentClock {
     fn now(&self) -> Moment {
         let real = self.real.now();
-        let gained = (real.utc_ms - self.since_ms) * (self.speed - 1);
-        let utc_ms = real.utc_ms + gained + self.offset_ms;
+        let gained = (real.utc_ms - self.since_ms) * (self.speed - 1) + self.passed_ms;
+        let utc_ms = real.utc_ms + gained + self.set_ms;
         Moment {
             utc_ms,
             offset_min: offset_min_at(utc_ms).unwrap_or(real.offset_min),

@@ -1,10 +1,14 @@
 //! The agenda in time: target end, what is left, how far behind (rules.md 16). Figures are functions of stored facts
-//! and `now`; nothing here remembers one.
+//! and `now`; nothing here remembers one. Moments may come from a file that somebody made with bad intent, so that
+//! sums of them saturate.
 
 use crate::model::{LateStart, PlannedStep, Workshop};
 use crate::moment::{self, Moment};
 use crate::timer::{Pace, Phase, Thresholds};
 use chrono::{DateTime, FixedOffset};
+
+/// The longest that a step can be made, in seconds: a week.
+const LONGEST_STEP_S: i64 = 7 * 24 * 3600;
 
 /// The time of the running step at one moment, in milliseconds where not said otherwise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -24,7 +28,7 @@ pub struct StepTime {
 /// The time of a step at `now`.
 pub fn step_time(workshop: &Workshop, step: PlannedStep<'_>, now: &Moment) -> StepTime {
     let id = &step.step.id;
-    let total_s = (i64::from(step.minutes) * 60 + workshop.run.added_s(id)).max(0);
+    let total_s = workshop.run.added_s(id).saturating_add(i64::from(step.minutes) * 60).clamp(0, LONGEST_STEP_S);
     let ran_ms = workshop.run.ran_ms(id, now);
     let left_ms = (total_s * 1000 - ran_ms).max(0);
     let was_started = workshop.run.visits.iter().any(|visit| visit.step == *id && visit.started.is_some());
@@ -52,13 +56,13 @@ pub fn start_ms(workshop: &Workshop) -> i64 {
 /// The target end in milliseconds UTC: what was promised.
 pub fn target_end_ms(workshop: &Workshop) -> i64 {
     let minutes: i64 = workshop.steps().iter().map(|step| i64::from(step.minutes)).sum();
-    start_ms(workshop) + minutes * 60_000
+    start_ms(workshop).saturating_add(minutes * 60_000)
 }
 
 /// Seconds by which the first step really began after the announced start; none before it began.
 pub fn late_start_s(workshop: &Workshop) -> Option<i64> {
     let began = workshop.run.began()?;
-    Some((began.utc_ms - workshop.setup.starts.timestamp_millis()) / 1000)
+    Some(began.utc_ms.saturating_sub(workshop.setup.starts.timestamp_millis()) / 1000)
 }
 
 /// The expected end in milliseconds UTC: now, what is left of the current step, and the steps to come.
@@ -72,12 +76,12 @@ pub fn expected_end_ms(workshop: &Workshop, now: &Moment) -> i64 {
         return target_end_ms(workshop).max(now.utc_ms);
     };
     let to_come: i64 = steps[at + 1..].iter().map(|step| i64::from(step.minutes) * 60_000).sum();
-    now.utc_ms + step_time(workshop, steps[at], now).left_ms + to_come
+    now.utc_ms.saturating_add(step_time(workshop, steps[at], now).left_ms + to_come)
 }
 
 /// How the session stands.
 pub fn pace(workshop: &Workshop, now: &Moment) -> Pace {
-    Pace::of((expected_end_ms(workshop, now) - target_end_ms(workshop)) / 1000)
+    Pace::of(expected_end_ms(workshop, now).saturating_sub(target_end_ms(workshop)) / 1000)
 }
 
 /// A time in milliseconds UTC as local time, in the announced start's offset or, once it runs, the room's own.

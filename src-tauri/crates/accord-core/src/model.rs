@@ -341,7 +341,8 @@ impl Run {
 
     /// Milliseconds that a step's timer ran, over all stays.
     pub fn ran_ms(&self, step: &str, now: &Moment) -> i64 {
-        self.visits.iter().filter(|visit| visit.step == step).map(|visit| visit.ran_ms(now)).sum()
+        let stays = self.visits.iter().filter(|visit| visit.step == step);
+        stays.map(|visit| visit.ran_ms(now)).fold(0, i64::saturating_add)
     }
 
     /// Whether a step was ever opened.

@@ -68,6 +68,7 @@ pub fn local(utc_ms: i64, offset_min: i32) -> DateTime<FixedOffset> {
     let offset = FixedOffset::east_opt(offset_min.clamp(-1080, 1080) * 60);
     offset
         .and_then(|offset| offset.timestamp_millis_opt(utc_ms).single())
+        .filter(|time| time.naive_utc().checked_add_offset(*time.offset()).is_some())
         .unwrap_or_else(|| DateTime::UNIX_EPOCH.fixed_offset())
 }
 

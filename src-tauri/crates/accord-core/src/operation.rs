@@ -11,6 +11,7 @@ pub use setting_up::SettingUp;
 
 use crate::model::Workshop;
 use crate::moment::Moment;
+use crate::walk;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -50,7 +51,10 @@ impl Refusal {
 pub fn apply(workshop: &Workshop, operation: &Operation, now: &Moment) -> Result<Workshop, Refusal> {
     let mut next = workshop.clone();
     match operation {
-        Operation::SetUp(change) => change.apply(&mut next, now)?,
+        Operation::SetUp(change) => {
+            change.apply(&mut next, now)?;
+            walk::keep_on_the_way(&mut next);
+        }
         Operation::Run(act) => act.apply(&mut next, now)?,
         Operation::Capture(capture) => capture.apply(&mut next)?,
     }

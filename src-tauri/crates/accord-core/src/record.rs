@@ -113,7 +113,7 @@ pub fn record(workshop: &Workshop) -> Record {
 fn pile_max(workshop: &Workshop) -> u32 {
     let group = workshop.group();
     let writers = if group.cards_by == "pair" { 2 } else { workshop.present() };
-    writers * group.cards_each + group.deck_cards
+    writers.saturating_mul(group.cards_each).saturating_add(group.deck_cards)
 }
 
 fn follow_up(workshop: &Workshop) -> FollowUpRecord {

@@ -43,13 +43,13 @@ impl Visit {
     pub fn ran_ms(&self, now: &Moment) -> i64 {
         let Some(started) = &self.started else { return 0 };
         let end = self.left.as_ref().unwrap_or(now);
-        (end.since(started) - self.paused_ms(now)).max(0)
+        end.since(started).saturating_sub(self.paused_ms(now)).max(0)
     }
 
     /// Milliseconds that the timer stood still after its start.
     pub fn paused_ms(&self, now: &Moment) -> i64 {
         let end = self.left.as_ref().unwrap_or(now);
-        self.pauses.iter().map(|pause| pause.to.as_ref().unwrap_or(end).since(&pause.from)).sum()
+        self.pauses.iter().map(|pause| pause.to.as_ref().unwrap_or(end).since(&pause.from)).fold(0, i64::saturating_add)
     }
 
     /// Milliseconds of the pause that is open now.

@@ -3,6 +3,7 @@
 use crate::model::{Place, Workshop};
 use crate::operation::{Operation, Running};
 use crate::script::{Move, SayLine, Step};
+use std::sync::Arc;
 
 /// The moves of a step that this workshop has, with their number in the script, from 0.
 pub fn moves<'a>(workshop: &'a Workshop, step: &'a Step) -> Vec<(usize, &'a Move)> {
@@ -49,8 +50,27 @@ pub fn first_place(workshop: &Workshop, step: &str) -> Place {
 /// Whether this workshop has such a place.
 pub fn exists(workshop: &Workshop, place: &Place) -> bool {
     let Some(step) = workshop.planned_step(&place.step) else { return false };
-    let has_move = moves(workshop, step.step).iter().any(|(at, _)| *at == place.at);
+    let moves = moves(workshop, step.step);
+    let has_move = moves.iter().any(|(at, _)| *at == place.at) || moves.is_empty() && place.at == 0;
     has_move && (place.line == 0 || place.line < lines(workshop, step.step, place.at).len())
+}
+
+/// After another set-up: where the facilitator stands is a place that this workshop has, as near as there is one.
+pub(crate) fn keep_on_the_way(workshop: &mut Workshop) {
+    let Some(place) = workshop.run.place.clone().filter(|place| !exists(workshop, place)) else { return };
+    let first_line = Place { line: 0, ..place };
+    let has = |step: &&String| workshop.planned_step(step).is_some();
+    let opened = workshop.run.visits.iter().rev().map(|visit| &visit.step);
+    let nearest = std::iter::once(&first_line.step).chain(opened).find(has);
+    let kept = match nearest {
+        _ if exists(workshop, &first_line) => first_line,
+        Some(step) => first_place(workshop, step),
+        None => match workshop.steps().first() {
+            Some(planned) => first_place(workshop, &planned.step.id),
+            None => return,
+        },
+    };
+    Arc::make_mut(&mut workshop.run).place = Some(kept);
 }
 
 /// Where Next leads.
@@ -68,11 +88,11 @@ pub enum Onward {
 
 impl Onward {
     /// The operation that goes there. A step that was already opened and is only looked at again is walked to, and
-    /// so changes no clock.
+    /// so changes no clock; so is every step of a workshop that was ended.
     pub fn operation(&self, workshop: &Workshop) -> Operation {
         match self {
             Onward::Line(place) | Onward::Move(place) => Running::Walk { place: place.clone() }.into(),
-            Onward::Step(step) if is_behind(workshop, step) => {
+            Onward::Step(step) if workshop.run.ended.is_some() || is_behind(workshop, step) => {
                 Running::Walk { place: first_place(workshop, step) }.into()
             }
             Onward::Step(step) => Running::Enter { step: step.clone() }.into(),

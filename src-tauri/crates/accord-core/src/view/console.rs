@@ -332,7 +332,7 @@ fn rail(workshop: &Workshop, place: &Place, now: &Moment) -> Vec<RailStep> {
     let current = workshop.run.current().and_then(|visit| steps.iter().position(|s| s.step.id == visit.step));
     let ended = workshop.run.ended.is_some();
     let mut starts_ms = match current {
-        Some(at) => now.utc_ms + agenda::step_time(workshop, steps[at], now).left_ms,
+        Some(at) => now.utc_ms.saturating_add(agenda::step_time(workshop, steps[at], now).left_ms),
         None => now.utc_ms,
     };
     let mut rail = Vec::with_capacity(steps.len());
@@ -343,10 +343,10 @@ fn rail(workshop: &Workshop, place: &Place, now: &Moment) -> Vec<RailStep> {
             (RailState::Now, format!("{} min", planned.minutes))
         } else if is_ahead {
             let starts = dates::clock_time(agenda::local(workshop, starts_ms).time());
-            starts_ms += i64::from(planned.minutes) * 60_000;
+            starts_ms = starts_ms.saturating_add(i64::from(planned.minutes) * 60_000);
             (RailState::Ahead, starts)
         } else if workshop.run.visited(id) {
-            (RailState::Done, format!("{} min", (workshop.run.ran_ms(id, now) + 30_000) / 60_000))
+            (RailState::Done, format!("{} min", workshop.run.ran_ms(id, now).saturating_add(30_000) / 60_000))
         } else {
             (RailState::Skipped, "left out".to_owned())
         };
@@ -419,7 +419,7 @@ fn after(workshop: &Workshop, planned: PlannedStep<'_>, now: &Moment) -> Option<
     let at = steps.iter().position(|s| s.step.id == planned.step.id)?;
     let next = steps.get(at + 1)?;
     let is_current = workshop.run.current().is_some_and(|visit| visit.step == planned.step.id);
-    let starts = now.utc_ms + agenda::step_time(workshop, planned, now).left_ms;
+    let starts = now.utc_ms.saturating_add(agenda::step_time(workshop, planned, now).left_ms);
     let starts = dates::clock_time(agenda::local(workshop, starts).time());
     let line = match is_current {
         true => format!("{} min, starts about {starts}", next.minutes),

@@ -184,7 +184,7 @@ fn consequences(workshop: &Workshop) -> Consequences {
     let present = workshop.present();
     let (cards_each, in_all) = match group.cards_by.as_str() {
         "pair" => (format!("{} cards a pair", group.cards_each), 2 * group.cards_each),
-        _ => (format!("{} cards each", group.cards_each), present * group.cards_each),
+        _ => (format!("{} cards each", group.cards_each), present.saturating_mul(group.cards_each)),
     };
     let [low, high] = group.marks_each;
     Consequences {
@@ -196,7 +196,7 @@ fn consequences(workshop: &Workshop) -> Consequences {
         },
         cards: match group.deck_cards {
             0 => format!("{cards_each}, {in_all} in all"),
-            deck => format!("{cards_each} and {deck} cover cards, {} in all", in_all + deck),
+            deck => format!("{cards_each} and {deck} cover cards, {} in all", in_all.saturating_add(deck)),
         },
         promises: format!("{} handoffs, {} commitments at most", group.handoffs, group.commitments_max),
         marks: format!(

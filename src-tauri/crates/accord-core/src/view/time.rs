@@ -132,7 +132,7 @@ fn late_question(workshop: &Workshop) -> Option<LateQuestion> {
     Some(LateQuestion {
         text: format!("It began {} late.", late_words(late_s)),
         keep: format!("The announced end stays, {}", shown(end)),
-        follow: format!("The end moves, {}", shown(end + late_s * 1000)),
+        follow: format!("The end moves, {}", shown(end.saturating_add(late_s * 1000))),
     })
 }
 

@@ -1,0 +1,100 @@
+//! Starting the app at a time that stands still, and taking pictures once nothing moves any more.
+
+use accord_core::Workshop;
+use accord_file::Document;
+use accord_tests::real_app::{Places, RealApp, Seam, until};
+use anyhow::{Context, Result, ensure};
+use chrono::{DateTime, FixedOffset};
+use std::fs;
+use std::path::PathBuf;
+
+/// A size of window, in pixels.
+pub(crate) type Size = (u32, u32);
+
+/// The smallest laptop that the console is made for.
+pub(crate) const LAPTOP: Size = (1280, 800);
+/// A projector's, on the laptop itself: the lowest window.
+pub(crate) const LOW: Size = (1280, 720);
+/// A larger laptop.
+pub(crate) const LARGE: Size = (1440, 900);
+/// A projector.
+pub(crate) const PROJECTOR: Size = (1920, 1080);
+
+/// Where the pictures go.
+pub(crate) struct Camera {
+    pub(crate) folder: PathBuf,
+}
+
+/// New folders for an app whose clock shows `now`, and stands still.
+pub(crate) fn places_at(now: DateTime<FixedOffset>) -> Result<Places> {
+    #[expect(clippy::disallowed_methods, reason = "the seam's clock is told how far it is from the real one")]
+    let real = chrono::Utc::now().timestamp_millis();
+    Places::new(Seam { clock: Some(format!("{real}:{}:0:0", now.timestamp_millis() - real)), ..Seam::default() })
+}
+
+/// Puts a workshop into the library, and answers its file.
+pub(crate) fn shelve(places: &Places, workshop: &Workshop) -> Result<PathBuf> {
+    let document = Document::create(&places.library(), workshop, &places.home().join("locks"))?;
+    Ok(document.path().to_owned())
+}
+
+/// Starts the app with this workshop open.
+pub(crate) async fn open(workshop: &Workshop, now: DateTime<FixedOffset>) -> Result<RealApp> {
+    let mut places = places_at(now)?;
+    let file = shelve(&places, workshop)?;
+    places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
+    RealApp::start(places).await
+}
+
+/// Makes the window that large. Without a window manager a window may be larger than the display.
+pub(crate) async fn resize(app: &RealApp, (width, height): Size) -> Result<()> {
+    app.size(width, height).await?;
+    let is_so = format!("return innerWidth === {width} && innerHeight === {height}");
+    until(async || Ok(app.run(&is_so).await?.as_bool().unwrap_or(false)))
+        .await
+        .with_context(|| format!("the window does not become {width} by {height}"))
+}
+
+impl Camera {
+    /// A picture in the laptop's size.
+    pub(crate) async fn take(&self, app: &RealApp, name: &str) -> Result<()> {
+        self.take_in(app, name, &[LAPTOP]).await
+    }
+
+    /// Pictures in several sizes.
+    pub(crate) async fn take_in(&self, app: &RealApp, name: &str, sizes: &[Size]) -> Result<()> {
+        for &size in sizes {
+            resize(app, size).await?;
+            self.picture(app, &format!("{name}-{}x{}", size.0, size.1)).await?;
+        }
+        Ok(())
+    }
+
+    /// The same in the laptop's size, and once more in the dark.
+    pub(crate) async fn take_both(&self, app: &RealApp, name: &str) -> Result<()> {
+        self.take(app, name).await?;
+        app.run("document.documentElement.dataset.theme = 'dark'; return null").await?;
+        self.take(app, &format!("{name}-dark")).await?;
+        app.run("document.documentElement.dataset.theme = 'light'; return null").await.map(drop)
+    }
+
+    async fn picture(&self, app: &RealApp, name: &str) -> Result<()> {
+        still(app).await?;
+        let file = self.folder.join(format!("{name}.png"));
+        fs::write(&file, app.picture().await?).with_context(|| format!("{} cannot be written", file.display()))?;
+        println!("{}", file.display());
+        Ok(())
+    }
+}
+
+/// Waits until fonts and pictures are there and nothing moves any more.
+async fn still(app: &RealApp) -> Result<()> {
+    const STILL: &str = "const done = arguments[arguments.length - 1];
+        const frame = () => new Promise((next) => { requestAnimationFrame(next); setTimeout(next, 100) });
+        const ended = () => Promise.all(document.getAnimations().map((moving) => moving.finished.catch(() => null)));
+        const drawn = () => Promise.all([...document.images].map((image) => image.decode().catch(() => null)));
+        document.fonts.ready.then(frame).then(ended).then(drawn).then(frame).then(frame).then(() => done(true))";
+    let is_still = app.run_later(STILL, Vec::new()).await?;
+    ensure!(is_still.as_bool() == Some(true), "the window does not come to rest");
+    Ok(())
+}

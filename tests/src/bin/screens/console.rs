@@ -1,0 +1,182 @@
+//! The console of a running workshop: every step, every state of the timer, and every sheet.
+
+use crate::camera::{Camera, LAPTOP, LARGE, LOW, open};
+use accord_core::operation::{Capture, CommitmentEdit, Running};
+use accord_core::model::EntryId;
+use accord_tests::fixture::Transcript;
+use accord_tests::journey;
+use accord_tests::real_app::{RealApp, Window};
+use accord_tests::replay::Replay;
+use anyhow::Result;
+use chrono::Duration;
+use fantoccini::key::Key;
+use std::fs;
+
+/// Started on time, in the first step.
+pub(crate) fn started(transcript: &Transcript) -> Result<Replay<'_>> {
+    let mut replay = Replay::set_up(transcript)?;
+    replay.begin()?;
+    replay.start()?;
+    Ok(replay)
+}
+
+/// At the first move of each step of the plan, with the room open.
+pub(crate) async fn steps(camera: &Camera, transcript: &Transcript) -> Result<()> {
+    let mut replay = started(transcript)?;
+    let steps: Vec<String> = replay.workshop().steps().iter().map(|planned| planned.step.id.clone()).collect();
+    for step in steps {
+        replay.walk_to(&step)?;
+        let app = running(&replay, Duration::seconds(40)).await?;
+        with_room(&app).await?;
+        let name = format!("console-{step}");
+        match step.as_str() {
+            "pulse" => camera.take_in(&app, &name, &[LOW, LARGE, LAPTOP]).await?,
+            "elephant" => camera.take_both(&app, &name).await?,
+            _ => camera.take(&app, &name).await?,
+        }
+        app.close().await?;
+    }
+    captured(camera, transcript).await
+}
+
+/// What is typed in the room: purposes, commitments and names.
+async fn captured(camera: &Camera, transcript: &Transcript) -> Result<()> {
+    let mut replay = started(transcript)?;
+    for (step, says) in [("roles", "flow-shaping"), ("commit", "Lucía Ferrer"), ("sign", "Signed names")] {
+        replay.walk_to(step)?;
+        replay.capture()?;
+        if step == "commit" {
+            add_draft(&mut replay)?;
+        }
+        let app = running(&replay, Duration::minutes(4)).await?;
+        app.shows(says).await?;
+        with_room(&app).await?;
+        camera.take_in(&app, &format!("console-{step}-captured"), &[LOW, LARGE, LAPTOP]).await?;
+        if step == "commit" {
+            commitment_open(camera, &app).await?;
+        }
+        app.close().await?;
+    }
+    Ok(())
+}
+
+/// A sixth commitment, of which half is known.
+fn add_draft(replay: &mut Replay<'_>) -> Result<()> {
+    let edits = [
+        CommitmentEdit::Owner("Hana Suzuki".into()),
+        CommitmentEdit::Act("write down which screens wait for an answer, and from whom".into()),
+    ];
+    let id = EntryId(5);
+    edits.into_iter().try_for_each(|edit| replay.does(Capture::EditCommitment { commitment: id, edit }))
+}
+
+async fn commitment_open(camera: &Camera, app: &RealApp) -> Result<()> {
+    app.press("show the date to one builder").await?;
+    app.press_in("Commitment 2", "More, or later").await?;
+    camera.take_both(app, "console-commit-open").await
+}
+
+/// The timer, from before its start until it is over, and a session that runs late.
+pub(crate) async fn time(camera: &Camera, transcript: &Transcript) -> Result<()> {
+    let mut waiting = Replay::set_up(transcript)?;
+    waiting.begin()?;
+    timer(camera, &waiting, Duration::minutes(6), "not-started").await?;
+    timer(camera, &waiting, Duration::minutes(13), "not-started-late").await?;
+
+    let mut replay = started(transcript)?;
+    replay.walk_to("elephant")?;
+    timer(camera, &replay, Duration::minutes(5), "running").await?;
+    timer(camera, &replay, Duration::seconds(14 * 60 + 35), "wrap-up").await?;
+    timer(camera, &replay, Duration::seconds(17 * 60 + 12), "last-call").await?;
+    timer(camera, &replay, Duration::seconds(19 * 60 + 30), "over").await?;
+    let mut paused = replay.clone();
+    paused.pass(Duration::minutes(5));
+    paused.does(Running::PauseTimer)?;
+    timer(camera, &paused, Duration::minutes(2), "paused").await?;
+
+    let mut late = replay;
+    late.pass(Duration::minutes(24));
+    late.does(Running::Enter { step: "outcome".to_owned() })?;
+    timer(camera, &late, Duration::minutes(1), "behind").await
+}
+
+async fn timer(camera: &Camera, replay: &Replay<'_>, after: Duration, state: &str) -> Result<()> {
+    let app = running(replay, after).await?;
+    camera.take_in(&app, &format!("timer-{state}"), &[LOW, LAPTOP]).await?;
+    app.close().await?;
+    Ok(())
+}
+
+/// What stands in place of the step, looking back, what could not be saved, and what is after the end.
+pub(crate) async fn sheets(camera: &Camera, transcript: &Transcript) -> Result<()> {
+    let mut replay = started(transcript)?;
+    replay.walk_to("commit")?;
+    replay.capture()?;
+    let app = running(&replay, Duration::minutes(2)).await?;
+    with_room(&app).await?;
+    app.press("All cards").await?;
+    app.shows("If it goes wrong").await?;
+    camera.take_both(&app, "sheet-cards").await?;
+    app.letter('1').await?;
+    app.shows("Do not").await?;
+    camera.take_in(&app, "sheet-card", &[LOW, LAPTOP]).await?;
+    app.press("Keys").await?;
+    camera.take_in(&app, "sheet-keys", &[LOW, LAPTOP]).await?;
+    app.run(SHOW_PAGE).await?;
+    app.find(".frame img").await?;
+    camera.take_in(&app, "sheet-page", &[LOW, LARGE, LAPTOP]).await?;
+    app.press("Close").await?;
+    looking_back(camera, &app).await?;
+    not_saved(camera, app).await?;
+    ended(camera, replay).await
+}
+
+/// Asks for the page as its key would.
+const SHOW_PAGE: &str = "window.dispatchEvent(new KeyboardEvent('keydown',
+    { key: 'e', code: 'KeyE', ctrlKey: true, bubbles: true, cancelable: true })); return null";
+
+async fn looking_back(camera: &Camera, app: &RealApp) -> Result<()> {
+    app.key(Key::PageUp).await?;
+    app.shows("Give and need").await?;
+    camera.take(app, "console-looking-back").await?;
+    app.key(Key::PageDown).await
+}
+
+async fn not_saved(camera: &Camera, app: RealApp) -> Result<()> {
+    let file = app.places.workshop_file()?;
+    fs::rename(&file, file.with_extension("moved"))?;
+    app.press_labelled("1 min more").await?;
+    app.shows("Not saved since").await?;
+    camera.take_in(&app, "console-not-saved", &[LOW, LAPTOP]).await?;
+    app.kill().await.map(drop)
+}
+
+async fn ended(camera: &Camera, mut replay: Replay<'_>) -> Result<()> {
+    replay.walk_to("close")?;
+    replay.pass(Duration::minutes(2));
+    replay.does(Running::End)?;
+    let app = running(&replay, Duration::minutes(1)).await?;
+    app.shows("Back to workshops").await?;
+    app.find(".frame img").await?;
+    camera.take(&app, "console-ended").await?;
+    app.close().await?;
+    Ok(())
+}
+
+/// The app with this workshop open, some time `after` it stood so.
+pub(crate) async fn running(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
+    let app = open(replay.workshop(), replay.now() + after).await?;
+    app.shows("The room sees this now").await?;
+    app.leave_fields().await?;
+    Ok(app)
+}
+
+/// Opens the room and turns back to the console once it has drawn.
+pub(crate) async fn with_room(app: &RealApp) -> Result<()> {
+    app.press("Open the room screen").await?;
+    app.to(Window::Room).await?;
+    app.find(".room .in").await?;
+    app.to(Window::Console).await?;
+    app.find(".side .room .in").await?;
+    journey::step_title(app).await.map(drop)
+}

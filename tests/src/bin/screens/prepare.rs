@@ -1,0 +1,47 @@
+//! The set-up: of a new workshop, of a whole one, and of a small group in one hour.
+
+use crate::camera::{Camera, LAPTOP, LARGE, LOW, open, places_at};
+use accord_core::model::EntryId;
+use accord_core::operation::SettingUp;
+use accord_tests::fixture::Transcript;
+use accord_tests::real_app::RealApp;
+use accord_tests::replay::Replay;
+use anyhow::Result;
+
+pub(crate) async fn all(camera: &Camera, transcript: &Transcript) -> Result<()> {
+    let app = RealApp::start(places_at(transcript.starts())?).await?;
+    app.press("New workshop").await?;
+    app.shows("Prepare").await?;
+    camera.take(&app, "prepare-empty").await?;
+    to_the_end(&app).await?;
+    camera.take(&app, "prepare-empty-end").await?;
+    app.close().await?;
+
+    let whole = Replay::set_up(transcript)?;
+    let app = open(whole.workshop(), whole.now()).await?;
+    app.shows("With 9 people in the room").await?;
+    camera.take_in(&app, "prepare", &[LOW, LARGE, LAPTOP]).await?;
+    camera.take_both(&app, "prepare").await?;
+    to_the_end(&app).await?;
+    camera.take(&app, "prepare-end").await?;
+    app.close().await?;
+
+    let mut small = whole;
+    small.does(SettingUp::SetPlan { plan: "60".to_owned() })?;
+    small.does(SettingUp::SetPresent { present: Some(5) })?;
+    for person in (5..9).map(EntryId) {
+        small.does(SettingUp::RemovePerson { person })?;
+    }
+    let app = open(small.workshop(), small.now()).await?;
+    app.shows("With 5 people in the room").await?;
+    camera.take(&app, "prepare-60-minutes-5-people").await?;
+    app.close().await?;
+    Ok(())
+}
+
+/// Scrolls everything that scrolls to its end.
+async fn to_the_end(app: &RealApp) -> Result<()> {
+    const SCROLL: &str = "for (const one of document.querySelectorAll('*')) one.scrollTop = one.scrollHeight;
+        return null";
+    app.run(SCROLL).await.map(drop)
+}
