@@ -137,7 +137,8 @@ struct SmallDisk {
 impl SmallDisk {
     fn mount() -> Result<Option<SmallDisk>> {
         let folder = tempfile::tempdir()?;
-        let mounted = Command::new("mount").args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(folder.path()).status()?;
+        let mounted =
+            Command::new("mount").args(["-t", "tmpfs", "-o", "size=1m", "tmpfs"]).arg(folder.path()).status()?;
         Ok(mounted.success().then_some(SmallDisk { folder }))
     }
 
@@ -159,7 +160,8 @@ impl Drop for SmallDisk {
 /// The image of a small workshop.
 fn whole_workshop() -> Result<Vec<u8>> {
     let now = accord_core::Moment::at(chrono::DateTime::parse_from_rfc3339("2026-11-22T10:00:00+01:00")?);
-    let mut workshop = accord_core::Workshop::new("b3b7e2c4-0000-4000-8000-000000000001".into(), now.clone(), now.local());
+    let mut workshop =
+        accord_core::Workshop::new("b3b7e2c4-0000-4000-8000-000000000001".into(), now.clone(), now.local());
     let title = accord_core::operation::SettingUp::SetTitle { title: "The last one standing".into() };
     workshop = accord_core::apply(&workshop, &title.into(), &now)?;
     Ok(accord_file::encode(&workshop)?)

@@ -21,6 +21,11 @@ async fn a_whole_workshop_is_led_from_new_to_a_printed_page() -> Result<()> {
     app.press("Save PDF").await?;
     app.shows("Saved as").await?;
     let file = app.places.workshop_file()?;
+    ensure!(
+        file.ends_with("2026-09-15 From first sketch to a checkout that works.accord"),
+        "the file is named after day and title, not {}",
+        file.display()
+    );
     compare(&file, &transcript)?;
     app.close().await?;
     Ok(())
@@ -76,7 +81,9 @@ fn compare(file: &Path, transcript: &Transcript) -> Result<()> {
     let printed = pdf_text(&file.with_extension("pdf"))?;
     let record = record(file)?;
     let sample: serde_json::Value = serde_json::from_str(include_str!("../fixtures/checkout-handoffs.record.json"))?;
-    for key in ["title", "date", "present", "plan", "group", "pile_max", "carried_max", "commitments", "drafts", "first_moves"] {
+    for key in
+        ["title", "date", "present", "plan", "group", "pile_max", "carried_max", "commitments", "drafts", "first_moves"]
+    {
         ensure!(record[key] == sample[key], "{key}: {} is not {}", record[key], sample[key]);
     }
     let sentences = sample["commitments"].as_object().context("the sample has commitments")?;
@@ -107,5 +114,8 @@ fn pdf_text(pdf: &Path) -> Result<String> {
 }
 
 fn squeezed(text: &str) -> String {
-    text.chars().filter(|c| !c.is_whitespace()).map(|c| if c == '\u{2011}' || c == '\u{2010}' { '-' } else { c }).collect()
+    text.chars()
+        .filter(|c| !c.is_whitespace())
+        .map(|c| if c == '\u{2011}' || c == '\u{2010}' { '-' } else { c })
+        .collect()
 }

@@ -1,2 +1,12 @@
-//! The command line.
-fn main() {}
+//! The command line, as a script runs it: the real binary, in a home of its own.
+
+#![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
+
+mod agreement;
+mod apply;
+mod arguments;
+mod check;
+mod home;
+mod killed;
+mod library;
+mod second_writer;

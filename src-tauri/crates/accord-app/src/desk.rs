@@ -8,7 +8,8 @@ use crate::surroundings::Surroundings;
 use accord_core::moment;
 use accord_core::operation::{Running, SettingUp};
 use accord_core::view::{self, RoomDisc, RoomView, TimeView};
-use accord_core::{Moment, Operation, Workshop, walk};
+use accord_core::walk::{self, Onward};
+use accord_core::{Moment, Operation, Workshop};
 use accord_file::{Document, OpenError};
 use chrono::{NaiveDate, NaiveTime};
 use std::path::Path;
@@ -96,6 +97,9 @@ impl Desk {
     /// Puts the workshop away, with one last try to save it, and shows the library.
     pub fn leave(&mut self) {
         self.changes += 1;
+        if let Some(session) = &mut self.session {
+            session.name_file();
+        }
         self.session = None;
         self.place = Place::Library;
         self.look_again(None);
@@ -111,6 +115,7 @@ impl Desk {
         if session.workshop().run.place.is_none() {
             session.transact(&Running::Begin.into())?;
         }
+        session.name_file();
         self.place = Place::Run;
         Ok(())
     }
@@ -138,16 +143,16 @@ impl Desk {
         self.session()?.transact(&SettingUp::SetStart { starts }.into()).map(drop)
     }
 
-    /// The next line, move or step.
+    /// The next line, move or step; after the end only to look at it.
     ///
     /// # Errors
     /// Where no workshop is running.
     pub fn onward(&mut self) -> Result<(), Problem> {
         let session = self.session()?;
-        let operation = walk::onward(session.workshop()).map(|onward| onward.operation(session.workshop()));
-        match operation {
-            Some(operation) if session.workshop().run.ended.is_none() => session.transact(&operation).map(drop),
-            _ => Ok(()),
+        let is_over = |onward: &Onward| *onward == Onward::End && session.workshop().run.ended.is_some();
+        match walk::onward(session.workshop()).filter(|onward| !is_over(onward)) {
+            Some(onward) => session.transact(&onward.operation(session.workshop())).map(drop),
+            None => Ok(()),
         }
     }
 

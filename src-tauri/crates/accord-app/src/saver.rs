@@ -3,6 +3,7 @@
 
 use accord_core::{Moment, Workshop};
 use accord_file::{Document, SaveError, encode};
+use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
 use std::time::Duration;
@@ -28,6 +29,7 @@ pub enum Saving {
 
 /// The thread that saves one document.
 pub(crate) struct Saver {
+    document: Arc<Mutex<Document>>,
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
 }
@@ -50,11 +52,20 @@ impl Saver {
     pub(crate) fn start(document: Document, told: impl Fn() + Send + 'static) -> std::io::Result<Saver> {
         let state = State { newest: None, asked: 0, durable: 0, failed: None, closing: false };
         let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
+        let document = Arc::new(Mutex::new(document));
         let thread = std::thread::Builder::new().name("accord-saver".into()).spawn({
-            let shared = Arc::clone(&shared);
-            move || save_until_closed(&shared, document, &told)
+            let (shared, document) = (Arc::clone(&shared), Arc::clone(&document));
+            move || save_until_closed(&shared, &document, &told)
         })?;
-        Ok(Saver { shared, thread: Some(thread) })
+        Ok(Saver { document, shared, thread: Some(thread) })
+    }
+
+    /// Names the file after the title, where it was made before there was one; the new path, if it has one. Waits for
+    /// a save that is under way.
+    pub(crate) fn name_after_title(&self, workshop: &Workshop) -> Option<PathBuf> {
+        let mut document = self.document.lock().unwrap_or_else(PoisonError::into_inner);
+        let renamed = document.name_after_title(workshop).unwrap_or(false);
+        renamed.then(|| document.path().to_owned())
     }
 
     /// Hands in a newer state. Returns at once.
@@ -157,9 +168,9 @@ impl Shared {
     }
 }
 
-fn save_until_closed(shared: &Shared, mut document: Document, told: &impl Fn()) {
+fn save_until_closed(shared: &Shared, document: &Mutex<Document>, told: &impl Fn()) {
     while let Some((revision, workshop, at)) = shared.next() {
-        let goes_on = match write(&mut document, &workshop) {
+        let goes_on = match write(document, &workshop) {
             Ok(()) => {
                 shared.saved(revision);
                 true
@@ -173,7 +184,8 @@ fn save_until_closed(shared: &Shared, mut document: Document, told: &impl Fn()) 
     }
 }
 
-fn write(document: &mut Document, workshop: &Workshop) -> Result<(), String> {
+fn write(document: &Mutex<Document>, workshop: &Workshop) -> Result<(), String> {
     let image = encode(workshop).map_err(|error| error.to_string())?;
+    let mut document = document.lock().unwrap_or_else(PoisonError::into_inner);
     document.save(&image).map_err(|error: SaveError| format!("{error} {}", error.meanwhile()))
 }

@@ -10,6 +10,7 @@ use ts_rs::TS;
 /// What the console window is sent.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[serde(rename_all = "snake_case", tag = "kind")]
+#[expect(clippy::large_enum_variant, reason = "a message is made and sent at once, never kept")]
 pub enum ConsoleMessage {
     /// Everything, anew.
     Snapshot {

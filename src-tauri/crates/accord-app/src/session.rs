@@ -130,6 +130,16 @@ impl Session {
         }
     }
 
+    /// Names the file after the title, where it was made before there was one. A file that cannot be renamed keeps
+    /// its name.
+    pub fn name_file(&mut self) {
+        if let Keeper::Saver(saver) = &self.keeper
+            && let Some(path) = saver.name_after_title(&self.workshop)
+        {
+            self.path = path;
+        }
+    }
+
     /// What an undo would take back.
     pub fn undo_name(&self) -> Option<&str> {
         self.history.undo_name()

@@ -1,6 +1,6 @@
 //! Undo and redo: the older values themselves. They live while the workshop is open, never on disk.
 
-use accord_core::{Moment, Operation, Workshop};
+use accord_core::{Moment, Operation, Workshop, walk};
 use std::sync::Arc;
 
 /// Two edits of one field further apart than this are two acts.
@@ -81,11 +81,13 @@ fn swap(from: &mut Vec<Act>, to: &mut Vec<Act>, current: &Workshop) -> Option<Wo
     Some(restored)
 }
 
-/// Undo takes back what was done, not where the facilitator stands, as long as the step is the same.
+/// Undo takes back what was done, not where the facilitator stands, as long as the step is the same and has that place.
 fn keep_place(mut restored: Workshop, current: &Workshop) -> Workshop {
     let step = |workshop: &Workshop| workshop.run.current().map(|visit| visit.step.clone());
-    if step(&restored) == step(current) && restored.run.place.is_some() && restored.run.place != current.run.place {
-        Arc::make_mut(&mut restored.run).place.clone_from(&current.run.place);
+    let stays = step(&restored) == step(current) && restored.run.place.is_some();
+    let place = current.run.place.clone().filter(|place| stays && walk::exists(&restored, place));
+    if place.is_some() && place != restored.run.place {
+        Arc::make_mut(&mut restored.run).place = place;
     }
     restored
 }

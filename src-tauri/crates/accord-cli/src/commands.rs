@@ -33,6 +33,10 @@ pub(crate) fn show(file: &Path, json: bool) -> Done {
 
 pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<PaperChoice>) -> Done {
     let mut workshop = read(file)?.workshop;
+    if out.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|file| file == out)) {
+        let why = "The page would take the place of the workshop itself. Nothing was written; choose another name.";
+        return Err(Failure::Unwritable(why.to_owned()));
+    }
     if let Some(paper) = paper {
         Arc::make_mut(&mut workshop.setup).paper = match paper {
             PaperChoice::A4 => Paper::A4,

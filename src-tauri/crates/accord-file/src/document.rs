@@ -157,6 +157,25 @@ impl Document {
         placed
     }
 
+    /// Gives the file the workshop's day and title for its name, where it was made before there was a title. After
+    /// that a name stays. Answers whether it has a new one.
+    ///
+    /// # Errors
+    /// Where it cannot be renamed; it then keeps its name, and nothing else is different.
+    pub fn name_after_title(&mut self, workshop: &Workshop) -> Result<bool, SaveError> {
+        let title = workshop.setup.title.as_str();
+        if title.is_empty() || !name::is_untitled(&self.path) {
+            return Ok(false);
+        }
+        self.check_still_ours()?;
+        let folder = self.folder().to_owned();
+        let named = |attempt| folder.join(name::file_name(workshop.day(), title, attempt));
+        self.path = saving::rename_to_free(&*self.disk, &self.path, 1, named)?;
+        self.saved.stamp = Stamp::of(&self.disk.look(&self.path)?);
+        self.disk.sync_folder(&folder)?;
+        Ok(true)
+    }
+
     fn put_in_place(&mut self, temporary: &Path, image: &[u8]) -> Result<(), SaveError> {
         self.check_still_ours()?;
         match saving::rename(&*self.disk, temporary, &self.path) {

@@ -1,4 +1,4 @@
-//! The name of a document's file, which is given once: `YYYY-MM-DD Title.accord`. The title itself lives inside.
+//! The name of a document's file, given once, when there is a title: `YYYY-MM-DD Title.accord`. The title itself lives inside.
 
 use chrono::NaiveDate;
 use std::ffi::OsString;
@@ -21,6 +21,14 @@ pub(crate) fn file_name(day: NaiveDate, title: &str, attempt: u32) -> String {
     let cut = cut(&clean, NAME_BYTES.saturating_sub(start.len() + end.len()));
     let title = if cut.is_empty() { UNTITLED } else { cut };
     format!("{start}{title}{end}")
+}
+
+/// Whether a file was named before there was a title.
+pub(crate) fn is_untitled(path: &Path) -> bool {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+    let Some((date, rest)) = stem.split_once(' ') else { return false };
+    let number = rest.strip_prefix(UNTITLED).map(str::trim);
+    date.parse::<NaiveDate>().is_ok() && number.is_some_and(|n| n.is_empty() || n.parse::<u32>().is_ok())
 }
 
 /// Another name in the same folder, for the nth attempt, from 2.
@@ -63,6 +71,19 @@ mod tests {
 
     fn name(title: &str) -> String {
         file_name("2026-11-22".parse().unwrap(), title, 1)
+    }
+
+    #[test]
+    fn a_file_that_was_named_before_there_was_a_title_is_known() {
+        for (name, expected) in [
+            ("2026-11-22 Workshop.accord", true),
+            ("2026-11-22 Workshop 12.accord", true),
+            ("2026-11-22 Workshop on dates.accord", false),
+            ("Workshop.accord", false),
+            ("2026-11-22 Checkout.accord", false),
+        ] {
+            assert_eq!(is_untitled(Path::new(name)), expected, "{name}");
+        }
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! The console of a running workshop: every step, every state of the timer, and every sheet.
 
 use crate::camera::{Camera, LAPTOP, LARGE, LOW, open};
-use accord_core::operation::{Capture, CommitmentEdit, Running};
 use accord_core::model::EntryId;
+use accord_core::operation::{Capture, CommitmentEdit, Running};
 use accord_tests::fixture::Transcript;
 use accord_tests::journey;
 use accord_tests::real_app::{RealApp, Window};

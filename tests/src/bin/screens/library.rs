@@ -63,9 +63,8 @@ fn draft(title: &str, starts: &str, present: u32) -> Result<Workshop> {
 fn unsigned(title: &str, starts: &str) -> Result<Workshop> {
     let starts: DateTime<FixedOffset> = DateTime::parse_from_rfc3339(starts)?;
     let run = [Running::Begin, Running::StartTimer, Running::End];
-    run.into_iter().try_fold(draft(title, &starts.to_rfc3339(), 7)?, |workshop, act| {
-        changed(&workshop, act.into(), starts)
-    })
+    run.into_iter()
+        .try_fold(draft(title, &starts.to_rfc3339(), 7)?, |workshop, act| changed(&workshop, act.into(), starts))
 }
 
 fn renamed(workshop: &Workshop, title: &str) -> Result<Workshop> {

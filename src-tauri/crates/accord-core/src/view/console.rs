@@ -73,6 +73,8 @@ pub struct RailStep {
     pub state: RailState,
     /// Done: real minutes, "7 min"; now: minutes in force; to come: its start, "11:14".
     pub time: String,
+    /// Its first line, to look at it again.
+    pub place: Place,
     /// Its moves, for the step that the facilitator stands in.
     pub moves: Vec<RailMove>,
 }
@@ -351,7 +353,8 @@ fn rail(workshop: &Workshop, place: &Place, now: &Moment) -> Vec<RailStep> {
             (RailState::Skipped, "left out".to_owned())
         };
         let moves = if *id == place.step { rail_moves(workshop, place, *planned) } else { Vec::new() };
-        rail.push(RailStep { id: id.clone(), number: at + 1, title: planned.step.title.clone(), state, time, moves });
+        let (title, place) = (planned.step.title.clone(), walk::first_place(workshop, id));
+        rail.push(RailStep { id: id.clone(), number: at + 1, title, state, time, place, moves });
     }
     rail
 }

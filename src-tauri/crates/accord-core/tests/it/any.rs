@@ -39,10 +39,14 @@ pub(crate) fn lived_through(history: &[(Operation, Moment)]) -> Workshop {
 
 /// Mostly within a day of the workshop, sometimes at the calendar's edges.
 pub(crate) fn any_moment() -> impl Strategy<Value = Moment> {
-    let utc_ms = prop_oneof![8 => (-1_500..1_500_i64).prop_map(|m| minute(m).utc_ms), 1 => any_edge(), 1 => any::<i64>()];
+    let utc_ms =
+        prop_oneof![8 => (-1_500..1_500_i64).prop_map(|m| minute(m).utc_ms), 1 => any_edge(), 1 => any::<i64>()];
     let steady = of(("[ab]", prop_oneof![0..9_000_000_i64, any_edge()]).prop_map(|(boot, ms)| Steady { boot, ms }));
-    (utc_ms, prop_oneof![-720..840, any::<i32>()], steady)
-        .prop_map(|(utc_ms, offset_min, steady)| Moment { utc_ms, offset_min, steady })
+    (utc_ms, prop_oneof![-720..840, any::<i32>()], steady).prop_map(|(utc_ms, offset_min, steady)| Moment {
+        utc_ms,
+        offset_min,
+        steady,
+    })
 }
 
 fn any_edge() -> impl Strategy<Value = i64> {
@@ -51,9 +55,20 @@ fn any_edge() -> impl Strategy<Value = i64> {
 
 /// Names that mean each other, dates, nothing, and whatever a keyboard gives.
 pub(crate) fn any_text() -> impl Strategy<Value = Text> {
-    const WORDS: [&str; 12] =
-        ["", "Priya Raman", "Elif", "priya raman", "need-finding", "need-finding, Elif; ,", "1 Dec", "+7", "+65535",
-         "2026-10-13", "+262142-12-31", "When it rains, {facilitator}."];
+    const WORDS: [&str; 12] = [
+        "",
+        "Priya Raman",
+        "Elif",
+        "priya raman",
+        "need-finding",
+        "need-finding, Elif; ,",
+        "1 Dec",
+        "+7",
+        "+65535",
+        "2026-10-13",
+        "+262142-12-31",
+        "When it rains, {facilitator}.",
+    ];
     let odd = prop_oneof![any::<String>(), "\\PC{0,12}", Just("é".repeat(200)), Just("a\u{301}\u{202e}\0\n".into())];
     prop_oneof![
         3 => proptest::sample::select(&WORDS[..]).prop_map(Text::from),
@@ -113,9 +128,8 @@ fn any_running() -> impl Strategy<Value = Running> {
         any::<i32>().prop_map(|seconds| Running::AddTime { seconds }),
         Just(Running::ResetTimer),
         any::<u32>().prop_map(|seconds| Running::BeganEarlier { seconds }),
-        any::<bool>().prop_map(|keep| Running::SetLateStart {
-            choice: if keep { LateStart::Keep } else { LateStart::Move }
-        }),
+        any::<bool>()
+            .prop_map(|keep| Running::SetLateStart { choice: if keep { LateStart::Keep } else { LateStart::Move } }),
     ]
 }
 

@@ -69,16 +69,36 @@ fn rules_10_1_to_10_6_the_sentence_is_made_of_the_pieces_that_are_there() {
     ];
     let table = [
         ("10-1", as_typed(), WHOLE),
-        ("10-2", with(rain), "When it rains, need-finding (Priya Raman) will close road B by 13 October 2026. \
-            Release-building will know because the gate is shut."),
-        ("10-3", after(as_typed(), no_purposes), "When a release date starts to wobble, Priya Raman will tell everyone \
-            the same day by 13 October 2026. Elif Kaya will know because the group post comes before the corridor talk."),
-        ("10-4", with([Cue("".into())]), "Need-finding (Priya Raman) will tell everyone the same day by \
-            13 October 2026. Release-building will know because the group post comes before the corridor talk."),
-        ("10-5", with([Evidence("".into())]), "When a release date starts to wobble, need-finding (Priya Raman) will \
-            tell everyone the same day by 13 October 2026. Release-building will know."),
-        ("10-6", with([Cue("".into()), Evidence("".into())]), "Need-finding (Priya Raman) will tell everyone the same \
-            day by 13 October 2026. Release-building will know."),
+        (
+            "10-2",
+            with(rain),
+            "When it rains, need-finding (Priya Raman) will close road B by 13 October 2026. \
+            Release-building will know because the gate is shut.",
+        ),
+        (
+            "10-3",
+            after(as_typed(), no_purposes),
+            "When a release date starts to wobble, Priya Raman will tell everyone \
+            the same day by 13 October 2026. Elif Kaya will know because the group post comes before the corridor talk.",
+        ),
+        (
+            "10-4",
+            with([Cue("".into())]),
+            "Need-finding (Priya Raman) will tell everyone the same day by \
+            13 October 2026. Release-building will know because the group post comes before the corridor talk.",
+        ),
+        (
+            "10-5",
+            with([Evidence("".into())]),
+            "When a release date starts to wobble, need-finding (Priya Raman) will \
+            tell everyone the same day by 13 October 2026. Release-building will know.",
+        ),
+        (
+            "10-6",
+            with([Cue("".into()), Evidence("".into())]),
+            "Need-finding (Priya Raman) will tell everyone the same \
+            day by 13 October 2026. Release-building will know.",
+        ),
     ];
     for (number, workshop, expected) in table {
         assert_eq!(the_sentence(&workshop), expected, "{number}");
@@ -101,7 +121,9 @@ fn rules_10_7_to_10_9_the_purpose_is_the_one_that_the_owner_serves() {
 
 #[test]
 fn rules_10_10_to_10_12_a_commitment_is_due_after_the_workshop_day_and_within_thirty_days() {
-    for (number, due, is_fine) in [("10-10", "2026-09-15", false), ("10-11", "2026-10-15", true), ("10-12", "2026-10-16", false)] {
+    for (number, due, is_fine) in
+        [("10-10", "2026-09-15", false), ("10-11", "2026-10-15", true), ("10-12", "2026-10-16", false)]
+    {
         let rules = rules(&with([CommitmentEdit::Due(due.into())]));
         assert_eq!(!rules.contains(&"commitment-due"), is_fine, "{number}: {rules:?}");
     }
@@ -122,10 +144,9 @@ fn rules_10_15_and_10_16_a_first_move_without_a_date_is_for_the_third_working_da
     let thursday = Moment::at(moment::local(1_789_630_200_000, 120));
     assert_eq!(thursday.date().to_string(), "2026-09-17");
     let on_thursday = SettingUp::SetStart { starts: thursday.local() };
-    for (number, workshop, expected) in [
-        ("10-15", first_move(), "2026-09-18"),
-        ("10-16", after(first_move(), [on_thursday.into()]), "2026-09-22"),
-    ] {
+    for (number, workshop, expected) in
+        [("10-15", first_move(), "2026-09-18"), ("10-16", after(first_move(), [on_thursday.into()]), "2026-09-22")]
+    {
         assert_eq!(record(&workshop).first_moves.get(&1).map(String::as_str), Some(expected), "{number}");
     }
 }

@@ -1,11 +1,11 @@
 //! Next and Back through every plan, in every kind of group.
 
 use crate::any::{after, blank, minute};
+use accord_core::Workshop;
 use accord_core::model::Place;
 use accord_core::operation::{Running, SettingUp, apply};
 use accord_core::view::run_view;
 use accord_core::walk::{self, Onward};
-use accord_core::Workshop;
 
 /// More than all lines of the longest plan.
 const MANY: usize = 400;
@@ -103,15 +103,12 @@ fn the_console_says_something_to_do_at_every_place() {
 
 #[test]
 fn a_plan_that_lacks_the_place_that_is_looked_at_leaves_her_in_the_step_that_runs() {
-    let set_up = [
-        SettingUp::SetPlan { plan: "210".into() }.into(),
-        Running::Begin.into(),
-        Running::Enter { step: "hear".into() }.into(),
-        Running::Walk { place: walk::first_place(&after(blank(), [SettingUp::SetPlan { plan: "210".into() }.into()]), "break") }.into(),
-        SettingUp::SetPlan { plan: "90".into() }.into(),
-    ];
-    let workshop = after(blank(), set_up);
-    assert_eq!(place(&workshop).step, "hear", "the break is not in the shorter plan");
+    let plan = |plan: &str| SettingUp::SetPlan { plan: plan.into() }.into();
+    let running = [plan("210"), Running::Begin.into(), Running::Enter { step: "roles".into() }.into()];
+    let workshop = after(blank(), running);
+    let back_at_the_break = Running::Walk { place: walk::first_place(&workshop, "break") };
+    let workshop = after(workshop, [back_at_the_break.into(), plan("90")]);
+    assert_eq!(place(&workshop).step, "roles", "the break is not in the shorter plan");
     assert!(run_view(&workshop, &minute(0)).is_some(), "the console can still be opened");
 }
 

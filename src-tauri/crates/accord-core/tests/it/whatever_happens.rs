@@ -1,6 +1,6 @@
 //! What holds after any operations at any moments: nothing panics, nothing typed is lost, nobody gets stuck.
 
-use crate::any::{any_commitment_edit, any_moment, any_history, lived_through, minute};
+use crate::any::{any_commitment_edit, any_history, any_moment, lived_through, minute};
 use accord_core::dates::Day;
 use accord_core::model::EntryId;
 use accord_core::operation::{Capture, CommitmentEdit, Running, apply};

@@ -1,0 +1,195 @@
+//! The desk: the library, one open workshop, and what the console shows of them.
+
+use crate::place::{Place, snapshot};
+use accord_app::Desk;
+use accord_app::screen::{ProblemCode, SavedView, Screen};
+use accord_core::model::EntryId;
+use accord_core::operation::{Capture, CommitmentEdit, Operation, SettingUp};
+use accord_core::view::{PrepareView, RoomView, RunView};
+use std::fs;
+use std::time::Duration;
+
+fn screen(desk: &Desk) -> Screen {
+    snapshot(desk).screen
+}
+
+fn prepare(desk: &Desk) -> PrepareView {
+    match screen(desk) {
+        Screen::Prepare { prepare } => *prepare,
+        other @ (Screen::Library { .. } | Screen::Run { .. } | Screen::Unreadable { .. }) => {
+            panic!("the set-up is not open, but {other:?}")
+        }
+    }
+}
+
+fn run(desk: &Desk) -> RunView {
+    match screen(desk) {
+        Screen::Run { run } => *run,
+        other @ (Screen::Library { .. } | Screen::Prepare { .. } | Screen::Unreadable { .. }) => {
+            panic!("the console is not open, but {other:?}")
+        }
+    }
+}
+
+fn do_all(desk: &mut Desk, operations: impl IntoIterator<Item = Operation>) {
+    for operation in operations {
+        desk.session().unwrap().transact(&operation).unwrap();
+    }
+    let saved = desk.session().unwrap().save_watch().unwrap();
+    assert!(saved.wait(Duration::from_secs(30)), "a whole disk takes it");
+}
+
+fn title(title: &str) -> Operation {
+    SettingUp::SetTitle { title: title.into() }.into()
+}
+
+#[test]
+fn a_workshop_that_was_left_in_the_middle_is_listed_as_cut_off() {
+    let place = Place::new();
+    let mut desk = place.desk();
+    desk.new_workshop().unwrap();
+    assert_eq!(prepare(&desk).starts, "09:45", "announced for the next full quarter of an hour");
+    do_all(&mut desk, [title("Checkout")]);
+    desk.open_console().unwrap();
+    let first_line = run(&desk).step.say;
+    desk.onward().unwrap();
+    let second = run(&desk);
+    assert!(second.step.say != first_line || second.step.act != "", "Next leads on");
+    desk.leave();
+    let Screen::Library { library } = screen(&desk) else { panic!("leaving shows the library") };
+    let row = library.cut_off.first().expect("it was begun and not ended");
+    assert_eq!((row.title.as_str(), row.act.as_str()), ("Checkout", "Resume"));
+    assert_eq!(library.foot, "One workshop on this computer. Nothing leaves it.");
+    assert_eq!(library.workshops, [], "it stands in one list only");
+}
+
+#[test]
+fn a_workshop_that_is_opened_again_looks_as_it_did() {
+    let place = Place::new();
+    let mut desk = place.desk();
+    desk.new_workshop().unwrap();
+    let commitment = |edit| Capture::EditCommitment { commitment: EntryId(1), edit }.into();
+    let person = SettingUp::NamePerson { person: EntryId(1), name: "Elif Kaya".into() };
+    let typed = [
+        title("Checkout"),
+        person.into(),
+        commitment(CommitmentEdit::Owner("Elif Kaya".into())),
+        commitment(CommitmentEdit::Due("soon".into())),
+    ];
+    do_all(&mut desk, typed);
+    desk.open_console().unwrap();
+    let path = desk.path().unwrap().to_owned();
+    for _ in 0..12 {
+        place.clock.pass(90);
+        desk.onward().unwrap();
+    }
+    let before = snapshot(&desk);
+    desk.leave();
+    desk.open(&path).unwrap();
+    let after = snapshot(&desk);
+    assert_eq!(after.screen, before.screen, "the same screen with the same words on it");
+    assert_eq!(after.time, before.time, "the same moment on the clock, the same figures");
+    assert_eq!(after.undo, None, "undo lives while a workshop is open");
+}
+
+#[test]
+fn opening_the_open_workshop_again_changes_nothing() {
+    let place = Place::new();
+    let mut desk = place.desk();
+    desk.new_workshop().unwrap();
+    do_all(&mut desk, [title("Checkout")]);
+    let path = desk.path().unwrap().to_owned();
+    let (before, version) = (snapshot(&desk), desk.version());
+    desk.open(&path).unwrap();
+    desk.open(&path.parent().unwrap().join(".").join(path.file_name().unwrap())).unwrap();
+    assert_eq!((snapshot(&desk), desk.version()), (before, version), "the session is kept, its undo too");
+}
+
+#[test]
+fn a_file_that_is_no_workshop_has_a_screen_of_its_own_and_stays_as_it_was() {
+    let place = Place::new();
+    fs::create_dir_all(place.library()).unwrap();
+    let path = place.library().join("2026-09-15 Picture.accord");
+    fs::write(&path, b"no workshop").unwrap();
+    let mut desk = place.desk();
+    desk.open(&path).unwrap();
+    let Screen::Unreadable { unreadable } = screen(&desk) else { panic!("it cannot be shown: {:?}", screen(&desk)) };
+    assert_eq!(unreadable.name, "2026-09-15 Picture");
+    assert!(unreadable.message.ends_with("It was left as it is."), "{}", unreadable.message);
+    assert_eq!(fs::read(&path).unwrap(), b"no workshop");
+    assert_eq!(desk.session().err().map(|problem| problem.code), Some(ProblemCode::NothingOpen));
+    desk.leave();
+    let Screen::Library { library } = screen(&desk) else { panic!("there is a way back") };
+    assert!(library.workshops[0].damaged, "the list says so too");
+}
+
+#[test]
+fn a_library_that_is_a_file_is_said_in_a_sentence_and_the_library_stays() {
+    let place = Place::new();
+    fs::write(place.library(), "not a folder").unwrap();
+    let mut desk = place.desk();
+    let problem = desk.new_workshop().unwrap_err();
+    assert_eq!(problem.code, ProblemCode::File);
+    let Screen::Library { library } = screen(&desk) else { panic!("the library stays open") };
+    assert_eq!(library.problem.as_deref(), Some(problem.message.as_str()), "the sentence stands on the screen too");
+    assert_eq!(fs::read(place.library()).unwrap(), b"not a folder", "nothing was overwritten");
+}
+
+#[test]
+fn a_workshop_that_is_open_elsewhere_is_shown_and_says_why_it_cannot_be_changed() {
+    let place = Place::new();
+    let (mut first, mut second) = (place.desk(), place.desk());
+    first.new_workshop().unwrap();
+    do_all(&mut first, [title("Checkout")]);
+    second.open(first.path().unwrap()).unwrap();
+    assert_eq!(prepare(&second).title, "Checkout", "reading is always possible");
+    let message = "This workshop is open in another Accord. It can be read here, not changed.".to_owned();
+    assert_eq!(snapshot(&second).saved, SavedView::ReadOnly { message });
+}
+
+#[test]
+fn the_room_has_nothing_to_show_while_the_library_is_open() {
+    let place = Place::new();
+    let mut desk = place.desk();
+    assert_eq!(desk.room(), RoomView::Nothing);
+    desk.new_workshop().unwrap();
+    do_all(&mut desk, [title("Checkout")]);
+    assert!(matches!(desk.room(), RoomView::Greeting { title, .. } if title == "Checkout"));
+    desk.leave();
+    assert_eq!(desk.room(), RoomView::Nothing, "a workshop that was put away is not on the wall");
+}
+
+#[test]
+fn after_the_end_back_and_next_lead_through_it_again() {
+    let place = Place::new();
+    let mut desk = place.desk();
+    desk.new_workshop().unwrap();
+    desk.open_console().unwrap();
+    while desk.workshop().unwrap().run.ended.is_none() {
+        desk.onward().unwrap();
+    }
+    let last = desk.workshop().unwrap().run.clone();
+    for _ in 0..9 {
+        desk.back().unwrap();
+    }
+    assert_ne!(desk.workshop().unwrap().run.place, last.place);
+    for _ in 0..12 {
+        desk.onward().unwrap();
+    }
+    assert_eq!(desk.workshop().unwrap().run, last, "she stands at the last line again, and nothing was run anew");
+}
+
+#[test]
+fn a_file_that_was_made_before_there_was_a_title_is_named_after_it_once() {
+    let place = Place::new();
+    let mut desk = place.desk();
+    desk.new_workshop().unwrap();
+    do_all(&mut desk, [title("Checkout")]);
+    desk.open_console().unwrap();
+    assert_eq!(place.files(), ["2026-09-15 Checkout.accord"]);
+    do_all(&mut desk, [title("Checkout and dates")]);
+    desk.leave();
+    assert_eq!(place.files(), ["2026-09-15 Checkout.accord"], "a name that was given stays");
+    let read = accord_file::read(&place.library().join("2026-09-15 Checkout.accord")).unwrap();
+    assert_eq!(read.workshop.setup.title.as_str(), "Checkout and dates", "saving goes on under the new name");
+}

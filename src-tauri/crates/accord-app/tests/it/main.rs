@@ -1,0 +1,8 @@
+//! The session and the desk from outside: undo, saving, and what the console shows.
+
+#![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
+
+mod desk;
+mod place;
+mod saving;
+mod undo;

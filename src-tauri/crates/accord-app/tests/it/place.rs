@@ -1,0 +1,126 @@
+//! A place to work at: folders that go with the test, and a clock that moves only when it is told to.
+
+use accord_app::ports::{Chooser, Clock, RandomIds};
+use accord_app::screen::{ConsoleSnapshot, Sheet, StageView};
+use accord_app::{Desk, Session, Surroundings};
+use accord_core::{Moment, Workshop};
+use accord_file::Document;
+use chrono::NaiveDateTime;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+use std::time::Duration;
+
+/// 15 September 2026, 09:30 in Oslo.
+const START_MS: i64 = 1_789_457_400_000;
+
+/// A clock that stands still until it is moved.
+pub(crate) struct StandingClock(AtomicI64);
+
+impl StandingClock {
+    pub(crate) fn new() -> Arc<StandingClock> {
+        Arc::new(StandingClock(AtomicI64::new(START_MS)))
+    }
+
+    pub(crate) fn pass(&self, seconds: i64) {
+        self.0.fetch_add(seconds * 1000, Ordering::SeqCst);
+    }
+}
+
+impl Clock for StandingClock {
+    fn now(&self) -> Moment {
+        Moment { utc_ms: self.0.load(Ordering::SeqCst), offset_min: 120, steady: None }
+    }
+
+    fn offset_at(&self, _: NaiveDateTime) -> i32 {
+        120
+    }
+}
+
+struct NoDialogs;
+
+impl Chooser for NoDialogs {
+    fn workshop_to_open(&self) -> Option<PathBuf> {
+        None
+    }
+
+    fn place_for_page(&self, _: &Path) -> Option<PathBuf> {
+        None
+    }
+}
+
+/// Folders and a clock for one test.
+pub(crate) struct Place {
+    folder: tempfile::TempDir,
+    pub(crate) clock: Arc<StandingClock>,
+}
+
+impl Place {
+    pub(crate) fn new() -> Place {
+        Place { folder: tempfile::tempdir().unwrap(), clock: StandingClock::new() }
+    }
+
+    pub(crate) fn library(&self) -> PathBuf {
+        self.folder.path().join("Accord")
+    }
+
+    pub(crate) fn elsewhere(&self) -> PathBuf {
+        self.folder.path().join("elsewhere")
+    }
+
+    pub(crate) fn locks(&self) -> PathBuf {
+        self.folder.path().join("data/locks")
+    }
+
+    /// A session on a new workshop.
+    pub(crate) fn session(&self) -> Session {
+        let now = self.clock.now();
+        let workshop = Workshop::new("0c1d7d3e".into(), now.clone(), now.local());
+        let document = Document::create(&self.library(), &workshop, &self.locks()).unwrap();
+        Session::of(document, workshop, self.clock.clone(), || {}).unwrap()
+    }
+
+    /// A desk with the library open.
+    pub(crate) fn desk(&self) -> Desk {
+        let surroundings = Surroundings {
+            clock: self.clock.clone(),
+            ids: Arc::new(RandomIds),
+            chooser: Arc::new(NoDialogs),
+            library: self.library(),
+            data: self.folder.path().join("data"),
+        };
+        Desk::new(surroundings, || {})
+    }
+
+    /// The names of the files in the library.
+    pub(crate) fn files(&self) -> Vec<String> {
+        let entries = fs::read_dir(self.library()).unwrap();
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
+    }
+}
+
+/// What the console draws, with a stage on which nothing stands.
+pub(crate) fn snapshot(desk: &Desk) -> ConsoleSnapshot {
+    let stage = StageView {
+        blank: false,
+        frozen: false,
+        sheet: Sheet::Step,
+        room_open: false,
+        room: "not open".into(),
+        miniature: None,
+        room_behind: false,
+    };
+    desk.snapshot(1, stage)
+}
+
+/// Waits until something is so.
+pub(crate) fn until(what: &str, is_so: impl Fn() -> bool) {
+    for _ in 0..1_500 {
+        if is_so() {
+            return;
+        }
+        std::thread::sleep(Duration::from_millis(20));
+    }
+    panic!("half a minute passed, and still not: {what}");
+}
