@@ -1,6 +1,6 @@
 //! Dependencies point inward, and the shell is replaceable: what cargo says about who reaches whom.
 
-use crate::files::{entries, root};
+use crate::files::{entries, read, root};
 use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::Command;
@@ -10,18 +10,8 @@ const CORE_MAY_USE: [&str; 7] =
     ["chrono", "serde", "serde_json", "thiserror", "toml", "ts-rs", "unicode-normalization"];
 
 /// A clock, a file, a thread or randomness would make a workshop that cannot be replayed.
-const CORE_NEVER_REACHES: [&str; 10] = [
-    "directories",
-    "fastrand",
-    "getrandom",
-    "iana-time-zone",
-    "rand",
-    "rusqlite",
-    "rustix",
-    "tempfile",
-    "tokio",
-    "uuid",
-];
+const CORE_NEVER_REACHES: [&str; 9] =
+    ["directories", "fastrand", "getrandom", "rand", "rusqlite", "rustix", "tempfile", "tokio", "uuid"];
 
 /// Every package by its id, and what it uses: with a name, and whether only its tests do.
 struct Graph {
@@ -122,4 +112,16 @@ fn dependencies_point_inward() {
         let outward: Vec<_> = own(name).into_iter().filter(|used| !may_use.contains(&used.as_str())).collect();
         assert!(outward.is_empty(), "{name} uses {outward:?}");
     }
+}
+
+#[test]
+fn the_workshop_itself_has_no_clock_in_its_calendar() {
+    // Cargo gives a crate the features that any other asks for; what is asked for here is in the manifests.
+    let workspace: toml::Table = toml::from_str(&read("Cargo.toml")).unwrap();
+    let chrono = &workspace["workspace"]["dependencies"]["chrono"];
+    let features: Vec<_> = chrono["features"].as_array().unwrap().iter().filter_map(toml::Value::as_str).collect();
+    assert_eq!(chrono["default-features"].as_bool(), Some(false), "chrono's defaults read the clock");
+    assert!(!features.contains(&"clock") && !features.contains(&"now"), "{features:?}");
+    let core: toml::Table = toml::from_str(&read("src-tauri/crates/accord-core/Cargo.toml")).unwrap();
+    assert_eq!(core["dependencies"]["chrono"].get("features"), None, "the workshop asks for no more");
 }

@@ -55,7 +55,7 @@ fn nothing_leads_out_of_the_repository() {
 
 /// The most `../` in a row.
 fn longest_climb(line: &str) -> usize {
-    let climbs = |from: usize| line[from..].as_bytes().chunks(3).take_while(|up| *up == b"../").count();
+    let climbs = |from: usize| line.as_bytes()[from..].chunks(3).take_while(|up| *up == b"../").count();
     line.match_indices("../").map(|(from, _)| climbs(from)).max().unwrap_or(0)
 }
 
