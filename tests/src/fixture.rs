@@ -103,7 +103,7 @@ impl Transcript {
 
     /// Everything that was captured in all steps: purposes, commitments and signatures.
     pub fn captured<T>(&self, of: impl Fn(&Step) -> &Vec<T>) -> Vec<&T> {
-        self.step.iter().flat_map(|step| of(step)).collect()
+        self.step.iter().flat_map(of).collect()
     }
 }
 

@@ -17,13 +17,13 @@ pub(crate) async fn page_pictures(state: State<'_, AppState>) -> Answer<PagePict
 
 #[tauri::command]
 pub(crate) async fn save_page(state: State<'_, AppState>) -> Answer<SavedFile> {
-    let path = export::beside(state.desk().session()?.path());
+    let path = export::beside(&state.desk().session()?.path());
     write(&state, path).await
 }
 
 #[tauri::command]
 pub(crate) async fn save_page_elsewhere(state: State<'_, AppState>) -> Answer<Option<SavedFile>> {
-    let suggested = export::beside(state.desk().session()?.path());
+    let suggested = export::beside(&state.desk().session()?.path());
     let chooser = state.desk().surroundings().chooser.clone();
     let chosen = spawn_blocking(move || chooser.place_for_page(&suggested)).await.map_err(broken_off)?;
     match chosen {

@@ -12,7 +12,7 @@ use accord_core::walk::{self, Onward};
 use accord_core::{Moment, Operation, Workshop};
 use accord_file::{Document, OpenError};
 use chrono::{NaiveDate, NaiveTime};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 /// The desk.
@@ -61,7 +61,7 @@ impl Desk {
     /// # Errors
     /// None for a file that cannot be read: that is a screen of its own.
     pub fn open(&mut self, path: &Path) -> Result<(), Problem> {
-        if self.path().is_some_and(|open| is_same_file(open, path)) {
+        if self.path().is_some_and(|open| is_same_file(&open, path)) {
             return Ok(());
         }
         self.session = None;
@@ -185,7 +185,7 @@ impl Desk {
     }
 
     /// The open workshop's file.
-    pub fn path(&self) -> Option<&Path> {
+    pub fn path(&self) -> Option<PathBuf> {
         self.session.as_ref().map(Session::path)
     }
 

@@ -29,7 +29,6 @@ pub enum Saving {
 
 /// The thread that saves one document.
 pub(crate) struct Saver {
-    document: Arc<Mutex<Document>>,
     shared: Arc<Shared>,
     thread: Option<JoinHandle<()>>,
 }
@@ -40,6 +39,8 @@ struct Shared {
 }
 
 struct State {
+    path: PathBuf,
+    to_be_named: bool,
     newest: Option<(u64, Workshop, Moment)>,
     asked: u64,
     durable: u64,
@@ -50,22 +51,25 @@ struct State {
 impl Saver {
     /// Starts to save into `document`. `told` is called after each try, from the saving thread.
     pub(crate) fn start(document: Document, told: impl Fn() + Send + 'static) -> std::io::Result<Saver> {
-        let state = State { newest: None, asked: 0, durable: 0, failed: None, closing: false };
+        let path = document.path().to_owned();
+        let state =
+            State { path, to_be_named: false, newest: None, asked: 0, durable: 0, failed: None, closing: false };
         let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
-        let document = Arc::new(Mutex::new(document));
         let thread = std::thread::Builder::new().name("accord-saver".into()).spawn({
-            let (shared, document) = (Arc::clone(&shared), Arc::clone(&document));
-            move || save_until_closed(&shared, &document, &told)
+            let shared = Arc::clone(&shared);
+            move || save_until_closed(&shared, document, &told)
         })?;
-        Ok(Saver { document, shared, thread: Some(thread) })
+        Ok(Saver { shared, thread: Some(thread) })
     }
 
-    /// Names the file after the title, where it was made before there was one; the new path, if it has one. Waits for
-    /// a save that is under way.
-    pub(crate) fn name_after_title(&self, workshop: &Workshop) -> Option<PathBuf> {
-        let mut document = self.document.lock().unwrap_or_else(PoisonError::into_inner);
-        let renamed = document.name_after_title(workshop).unwrap_or(false);
-        renamed.then(|| document.path().to_owned())
+    /// The file, as it is called now.
+    pub(crate) fn path(&self) -> PathBuf {
+        self.shared.lock().path.clone()
+    }
+
+    /// With the next save the file is named after the title, where it was made before there was one.
+    pub(crate) fn name_after_title(&self) {
+        self.shared.lock().to_be_named = true;
     }
 
     /// Hands in a newer state. Returns at once.
@@ -148,6 +152,14 @@ impl Shared {
         }
     }
 
+    /// A file that cannot be renamed keeps its name.
+    fn name(&self, document: &mut Document, workshop: &Workshop) {
+        let to_be_named = std::mem::take(&mut self.lock().to_be_named);
+        if to_be_named && document.name_after_title(workshop).is_ok_and(|is_new| is_new) {
+            self.lock().path = document.path().to_owned();
+        }
+    }
+
     fn saved(&self, revision: u64) {
         let mut state = self.lock();
         state.durable = state.durable.max(revision);
@@ -168,10 +180,11 @@ impl Shared {
     }
 }
 
-fn save_until_closed(shared: &Shared, document: &Mutex<Document>, told: &impl Fn()) {
+fn save_until_closed(shared: &Shared, mut document: Document, told: &impl Fn()) {
     while let Some((revision, workshop, at)) = shared.next() {
-        let goes_on = match write(document, &workshop) {
+        let goes_on = match write(&mut document, &workshop) {
             Ok(()) => {
+                shared.name(&mut document, &workshop);
                 shared.saved(revision);
                 true
             }
@@ -184,8 +197,7 @@ fn save_until_closed(shared: &Shared, document: &Mutex<Document>, told: &impl Fn
     }
 }
 
-fn write(document: &Mutex<Document>, workshop: &Workshop) -> Result<(), String> {
+fn write(document: &mut Document, workshop: &Workshop) -> Result<(), String> {
     let image = encode(workshop).map_err(|error| error.to_string())?;
-    let mut document = document.lock().unwrap_or_else(PoisonError::into_inner);
     document.save(&image).map_err(|error: SaveError| format!("{error} {}", error.meanwhile()))
 }

@@ -15,7 +15,6 @@ pub struct Session {
     workshop: Workshop,
     revision: u64,
     history: History,
-    path: PathBuf,
     keeper: Keeper,
     clock: Arc<dyn Clock>,
 }
@@ -25,7 +24,12 @@ enum Keeper {
     /// To the document.
     Saver(Saver),
     /// Nowhere: the file can be read, not changed.
-    ReadOnly(String),
+    ReadOnly {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        why: String,
+    },
 }
 
 impl Session {
@@ -39,20 +43,19 @@ impl Session {
         clock: Arc<dyn Clock>,
         told: impl Fn() + Send + 'static,
     ) -> Result<Session, Problem> {
-        let path = document.path().to_owned();
         let saver = Saver::start(document, told).map_err(|error| {
             Problem::file(format!("This workshop cannot be saved here: {error}. Nothing was changed."))
         })?;
-        Ok(Session::with(Keeper::Saver(saver), path, workshop, clock))
+        Ok(Session::with(Keeper::Saver(saver), workshop, clock))
     }
 
     /// A session that only reads.
     pub fn read_only(path: &Path, workshop: Workshop, why: String, clock: Arc<dyn Clock>) -> Session {
-        Session::with(Keeper::ReadOnly(why), path.to_owned(), workshop, clock)
+        Session::with(Keeper::ReadOnly { path: path.to_owned(), why }, workshop, clock)
     }
 
-    fn with(keeper: Keeper, path: PathBuf, workshop: Workshop, clock: Arc<dyn Clock>) -> Session {
-        Session { workshop, revision: 0, history: History::default(), path, keeper, clock }
+    fn with(keeper: Keeper, workshop: Workshop, clock: Arc<dyn Clock>) -> Session {
+        Session { workshop, revision: 0, history: History::default(), keeper, clock }
     }
 
     /// The workshop as it stands.
@@ -61,8 +64,11 @@ impl Session {
     }
 
     /// Its file.
-    pub fn path(&self) -> &Path {
-        &self.path
+    pub fn path(&self) -> PathBuf {
+        match &self.keeper {
+            Keeper::Saver(saver) => saver.path(),
+            Keeper::ReadOnly { path, .. } => path.clone(),
+        }
     }
 
     /// Grows with each change.
@@ -126,17 +132,16 @@ impl Session {
     fn check_writable(&self) -> Result<(), Problem> {
         match &self.keeper {
             Keeper::Saver(_) => Ok(()),
-            Keeper::ReadOnly(why) => Err(Problem { code: ProblemCode::ReadOnly, message: why.clone() }),
+            Keeper::ReadOnly { why, .. } => Err(Problem { code: ProblemCode::ReadOnly, message: why.clone() }),
         }
     }
 
-    /// Names the file after the title, where it was made before there was one. A file that cannot be renamed keeps
-    /// its name.
+    /// Names the file after the title, where it was made before there was one, with a save that is under way then.
     pub fn name_file(&mut self) {
-        if let Keeper::Saver(saver) = &self.keeper
-            && let Some(path) = saver.name_after_title(&self.workshop)
-        {
-            self.path = path;
+        if let Keeper::Saver(saver) = &self.keeper {
+            self.revision += 1;
+            saver.name_after_title();
+            saver.save(self.revision, &self.workshop, &self.clock.now());
         }
     }
 
@@ -154,7 +159,7 @@ impl Session {
     pub fn save_watch(&self) -> Option<SaveWatch> {
         match &self.keeper {
             Keeper::Saver(saver) => Some(saver.watch()),
-            Keeper::ReadOnly(_) => None,
+            Keeper::ReadOnly { .. } => None,
         }
     }
 
@@ -169,13 +174,13 @@ impl Session {
     pub fn saving(&self) -> Saving {
         match &self.keeper {
             Keeper::Saver(saver) => saver.saving(),
-            Keeper::ReadOnly(_) => Saving::Done,
+            Keeper::ReadOnly { .. } => Saving::Done,
         }
     }
 
     /// Where saving stands, in words for the screen.
     pub fn saved_view(&self) -> SavedView {
-        if let Keeper::ReadOnly(why) = &self.keeper {
+        if let Keeper::ReadOnly { why, .. } = &self.keeper {
             return SavedView::ReadOnly { message: why.clone() };
         }
         match self.saving() {

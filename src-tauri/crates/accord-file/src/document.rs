@@ -167,9 +167,12 @@ impl Document {
         if title.is_empty() || !name::is_untitled(&self.path) {
             return Ok(false);
         }
-        self.check_still_ours()?;
         let folder = self.folder().to_owned();
         let named = |attempt| folder.join(name::file_name(workshop.day(), title, attempt));
+        if named(1) == self.path {
+            return Ok(false);
+        }
+        self.check_still_ours()?;
         self.path = saving::rename_to_free(&*self.disk, &self.path, 1, named)?;
         self.saved.stamp = Stamp::of(&self.disk.look(&self.path)?);
         self.disk.sync_folder(&folder)?;

@@ -166,7 +166,7 @@ async fn ended(camera: &Camera, mut replay: Replay<'_>) -> Result<()> {
 /// The app with this workshop open, some time `after` it stood so.
 pub(crate) async fn running(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
     let app = open(replay.workshop(), replay.now() + after).await?;
-    app.shows("The room sees this now").await?;
+    app.find("footer.bar").await?;
     app.leave_fields().await?;
     Ok(app)
 }

@@ -77,7 +77,8 @@ fn a_workshop_that_is_opened_again_looks_as_it_did() {
     ];
     do_all(&mut desk, typed);
     desk.open_console().unwrap();
-    let path = desk.path().unwrap().to_owned();
+    wait_for_the_save(&mut desk);
+    let path = desk.path().unwrap();
     for _ in 0..12 {
         place.clock.pass(90);
         desk.onward().unwrap();
@@ -97,7 +98,7 @@ fn opening_the_open_workshop_again_changes_nothing() {
     let mut desk = place.desk();
     desk.new_workshop().unwrap();
     do_all(&mut desk, [title("Checkout")]);
-    let path = desk.path().unwrap().to_owned();
+    let path = desk.path().unwrap();
     let (before, version) = (snapshot(&desk), desk.version());
     desk.open(&path).unwrap();
     desk.open(&path.parent().unwrap().join(".").join(path.file_name().unwrap())).unwrap();
@@ -140,7 +141,7 @@ fn a_workshop_that_is_open_elsewhere_is_shown_and_says_why_it_cannot_be_changed(
     let (mut first, mut second) = (place.desk(), place.desk());
     first.new_workshop().unwrap();
     do_all(&mut first, [title("Checkout")]);
-    second.open(first.path().unwrap()).unwrap();
+    second.open(&first.path().unwrap()).unwrap();
     assert_eq!(prepare(&second).title, "Checkout", "reading is always possible");
     let message = "This workshop is open in another Accord. It can be read here, not changed.".to_owned();
     assert_eq!(snapshot(&second).saved, SavedView::ReadOnly { message });
@@ -185,10 +186,18 @@ fn a_file_that_was_made_before_there_was_a_title_is_named_after_it_once() {
     desk.new_workshop().unwrap();
     do_all(&mut desk, [title("Checkout")]);
     desk.open_console().unwrap();
+    wait_for_the_save(&mut desk);
     assert_eq!(place.files(), ["2026-09-15 Checkout.accord"]);
+    assert!(desk.path().unwrap().ends_with("2026-09-15 Checkout.accord"), "the page is saved beside it");
     do_all(&mut desk, [title("Checkout and dates")]);
     desk.leave();
     assert_eq!(place.files(), ["2026-09-15 Checkout.accord"], "a name that was given stays");
     let read = accord_file::read(&place.library().join("2026-09-15 Checkout.accord")).unwrap();
     assert_eq!(read.workshop.setup.title.as_str(), "Checkout and dates", "saving goes on under the new name");
+}
+
+/// The file gets its name with the save.
+fn wait_for_the_save(desk: &mut Desk) {
+    let watch = desk.session().unwrap().save_watch().unwrap();
+    assert!(watch.wait(std::time::Duration::from_secs(30)), "the workshop is saved");
 }

@@ -16,7 +16,7 @@ fn title(title: &str) -> Operation {
 }
 
 fn title_on_disk(session: &Session) -> String {
-    accord_file::read(session.path()).unwrap().workshop.setup.title.to_string()
+    accord_file::read(&session.path()).unwrap().workshop.setup.title.to_string()
 }
 
 #[test]
@@ -36,7 +36,7 @@ fn what_is_still_in_memory_is_on_disk_once_the_session_is_put_away() {
     for number in 0..200 {
         session.transact(&title(&format!("Checkout {number}"))).unwrap();
     }
-    let path = session.path().to_owned();
+    let path = session.path();
     drop(session);
     let workshop = accord_file::read(&path).unwrap().workshop;
     assert_eq!(workshop.setup.title.as_str(), "Checkout 199", "the newest state, not any before");
@@ -86,10 +86,10 @@ fn it_catches_up_by_itself_without_anything_being_typed() {
 fn a_workshop_that_can_only_be_read_refuses_every_change() {
     let place = Place::new();
     let writer = place.session();
-    let Err(OpenError::ReadOnly { workshop, why }) = Document::open(writer.path(), &place.locks()) else {
+    let Err(OpenError::ReadOnly { workshop, why }) = Document::open(&writer.path(), &place.locks()) else {
         panic!("a second writer is not let in");
     };
-    let mut reader = Session::read_only(writer.path(), *workshop, why.to_string(), place.clock.clone());
+    let mut reader = Session::read_only(&writer.path(), *workshop, why.to_string(), place.clock.clone());
     let before = reader.workshop().clone();
     let problem = reader.transact(&title("Another")).unwrap_err();
     assert_eq!(problem.code, ProblemCode::ReadOnly);

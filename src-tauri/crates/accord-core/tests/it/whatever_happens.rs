@@ -45,7 +45,9 @@ proptest! {
     #[test]
     fn whoever_has_begun_has_a_console_and_can_walk_on_and_back(history in any_history()) {
         let workshop = lived_through(&history);
-        prop_assume!(workshop.run.place.is_some());
+        if workshop.run.place.is_none() {
+            return Ok(());
+        }
         prop_assert!(run_view(&workshop, &minute(0)).is_some(), "the console of {:?}", workshop.run.place);
         if let Some(place) = walk::back(&workshop) {
             let back = apply(&workshop, &Running::Walk { place }.into(), &minute(0));
