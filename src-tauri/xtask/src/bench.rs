@@ -3,10 +3,14 @@
 use anyhow::Result;
 
 use crate::progress::step;
-use crate::{e2e, process};
+use crate::{e2e, folders, packages, process};
 
 /// Builds what is needed and measures.
 pub(crate) fn bench() -> Result<()> {
     e2e::prepare()?;
-    step("Measuring", || process::run(&mut e2e::session(&["run", "--release", "-p", "accord-tests", "--bin", "bench"])))
+    step("Building an empty app to measure beside", || process::run(&mut packages::build(&["--bin", "empty-app"])))?;
+    step("Measuring", || {
+        let mut bench = e2e::session(&["run", "--release", "-p", "accord-tests", "--bin", "bench"]);
+        process::run(bench.env("ACCORD_EMPTY_APP", folders::binary("release", "empty-app")))
+    })
 }

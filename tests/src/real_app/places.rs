@@ -17,6 +17,8 @@ pub struct Places {
 pub struct Seam {
     /// Whether the build without the seam is started.
     pub plain: bool,
+    /// Another app than Accord, to lay beside it.
+    pub app: Option<PathBuf>,
     /// "since_ms:passed_ms:speed:set_ms".
     pub clock: Option<String>,
     /// What the dialog "Save elsewhere" would answer.
@@ -68,6 +70,9 @@ impl Places {
     /// # Errors
     /// Where the environment does not name it.
     pub fn app(&self) -> Result<PathBuf> {
+        if let Some(app) = &self.seam.app {
+            return Ok(app.clone());
+        }
         let name = if self.seam.plain { "ACCORD_APP_PLAIN" } else { "ACCORD_APP" };
         let path = std::env::var_os(name).with_context(|| format!("{name} is not set: use `cargo xtask test`"))?;
         Ok(PathBuf::from(path))

@@ -3,7 +3,7 @@
 use accord_core::Workshop;
 use accord_file::Document;
 use accord_tests::real_app::{Places, RealApp, Seam, until};
-use anyhow::{Context, Result, ensure};
+use anyhow::{Context, Result};
 use chrono::{DateTime, FixedOffset};
 use std::fs;
 use std::path::PathBuf;
@@ -80,21 +80,41 @@ impl Camera {
 
     async fn picture(&self, app: &RealApp, name: &str) -> Result<()> {
         still(app).await?;
+        app.run(STIR).await?;
         let file = self.folder.join(format!("{name}.png"));
         fs::write(&file, app.picture().await?).with_context(|| format!("{} cannot be written", file.display()))?;
+        app.run(REST).await?;
         println!("{}", file.display());
         Ok(())
     }
 }
 
-/// Waits until fonts and pictures are there and nothing moves any more.
+/// The driver's picture waits for the window's next drawing, for ever where nothing changes: a speck that nobody sees
+/// is drawn again and again meanwhile.
+const STIR: &str = "const speck = document.body.appendChild(document.createElement('i'));
+    speck.id = 'speck';
+    Object.assign(speck.style, { position: 'fixed', right: 0, bottom: 0, width: '1px', height: '1px' });
+    let odd = false;
+    const draw = () => {
+        if (!speck.isConnected) return;
+        odd = !odd;
+        speck.style.background = odd ? 'rgba(0, 0, 0, 0.002)' : 'rgba(0, 0, 0, 0.004)';
+        setTimeout(draw, 16);
+    };
+    draw();
+    return null";
+/// Takes the speck away again.
+const REST: &str = "document.getElementById('speck')?.remove(); return null";
+
+/// Waits until fonts and pictures are there and nothing moves any more; then for the frame that shows it.
 async fn still(app: &RealApp) -> Result<()> {
-    const STILL: &str = "const done = arguments[arguments.length - 1];
-        const frame = () => new Promise((next) => { requestAnimationFrame(next); setTimeout(next, 100) });
-        const ended = () => Promise.all(document.getAnimations().map((moving) => moving.finished.catch(() => null)));
-        const drawn = () => Promise.all([...document.images].map((image) => image.decode().catch(() => null)));
-        document.fonts.ready.then(frame).then(ended).then(drawn).then(frame).then(frame).then(() => done(true))";
-    let is_still = app.run_later(STILL, Vec::new()).await?;
-    ensure!(is_still.as_bool() == Some(true), "the window does not come to rest");
-    Ok(())
+    const IS_STILL: &str = "return document.fonts.status === 'loaded'
+        && [...document.images].every((image) => image.complete)
+        && document.getAnimations().every((moving) => moving.playState !== 'running')";
+    const FRAME: &str = "const done = arguments[arguments.length - 1];
+        requestAnimationFrame(() => requestAnimationFrame(() => done(null))); setTimeout(() => done(null), 250)";
+    until(async || Ok(app.run(IS_STILL).await?.as_bool().unwrap_or(false)))
+        .await
+        .context("the window does not come to rest")?;
+    app.run_later(FRAME, Vec::new()).await.map(drop)
 }

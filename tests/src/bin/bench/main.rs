@@ -1,0 +1,31 @@
+//! What Accord costs on this machine, each figure beside something that costs the least that it could. It prints and
+//! never judges: machines are noisy, so medians and ratios of one run are what to read.
+
+#![expect(clippy::print_stdout, reason = "a report on the terminal is what it is for")]
+
+mod page;
+mod saving;
+mod start;
+mod times;
+
+use accord_core::Workshop;
+use accord_tests::fixture::Transcript;
+use accord_tests::replay::Replay;
+use anyhow::Result;
+
+#[tokio::main]
+async fn main() -> Result<()> {
+    start::report().await?;
+    saving::report()?;
+    page::report()
+}
+
+/// A workshop of nine people at its last step, with all that was typed in it.
+fn signed_workshop() -> Result<Workshop> {
+    let transcript = Transcript::checkout_handoffs();
+    let mut replay = Replay::set_up(&transcript)?;
+    replay.begin()?;
+    replay.start()?;
+    replay.walk_to("close")?;
+    Ok(replay.workshop().clone())
+}
