@@ -41,9 +41,10 @@ async fn paste_title(app: &RealApp, title: &str) -> Result<()> {
     app.run(&put).await.map(drop)
 }
 
+/// Waits until a title is on disk. The file may be given its name meanwhile.
 async fn title_is(app: &RealApp, expected: &str) -> Result<()> {
-    let file = app.places.workshop_file()?;
-    until(async || Ok(accord_file::read(&file)?.workshop.setup.title.as_str() == expected)).await
+    let on_disk = || Ok::<_, anyhow::Error>(accord_file::read(&app.places.workshop_file()?)?.workshop);
+    until(async || Ok(on_disk().is_ok_and(|workshop| workshop.setup.title.as_str() == expected))).await
 }
 
 #[tokio::test]
