@@ -10,12 +10,14 @@ pub mod model;
 pub mod moment;
 pub mod operation;
 pub mod page;
+pub mod purpose;
 pub mod record;
 pub mod script;
 pub mod text;
 pub mod timer;
 pub mod view;
 pub mod walk;
+pub mod wording;
 
 pub use model::Workshop;
 pub use moment::Moment;

@@ -5,6 +5,8 @@
 mod any;
 mod commitments;
 mod group;
+mod purpose_lines;
 mod room;
 mod walking;
 mod whatever_happens;
+mod wording;

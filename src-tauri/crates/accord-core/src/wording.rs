@@ -1,0 +1,152 @@
+//! What stands in a text: names of teams and people, and the words that say little (rules.md 11). Here is only
+//! whether it is found; which texts are looked at, and what a find means there, is decided with the findings.
+
+use crate::Text;
+use crate::script::{Lint, Parts};
+use icu_casemap::CaseMapper;
+use icu_properties::CodePointMapData;
+use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
+use unicode_normalization::UnicodeNormalization;
+
+/// What a team's name may end in where it stands in a text. The rule's endings with an apostrophe ('s, s', ') need
+/// no entry: an apostrophe is no word character, so a name before one has ended.
+const TEAM_ENDINGS: [&str; 3] = ["", "s", "es"];
+
+/// Names up to this many letters, all capitals, are found in capitals only.
+const SHORT_NAME_LETTERS: usize = 4;
+
+/// Parts of a person's name that are shorter, in characters, are not looked for by themselves.
+const PART_CHARS: usize = 3;
+
+/// The same for a part in a script without spaces, where two characters are a whole name.
+const UNSPACED_PART_CHARS: usize = 2;
+
+/// What gets a nudge in a pattern: "what did you see, and how often?"
+const GENERALISING: [&str; 3] = ["always", "never", "everybody knows"];
+
+/// Whether a team's name stands in `text` (rules.md 11). A name without a letter, digit or sign stands nowhere.
+pub fn names_team(text: &Text, team: &Text) -> bool {
+    let case = if is_short_capitals(team) { same_case } else { any_case };
+    let (text, team) = (joined(&case(text)), joined(&case(team)));
+    if !says_something(&team) {
+        return false;
+    }
+    if team.chars().any(is_unspaced) {
+        return text.contains(&team);
+    }
+    stands(&text, &team, &TEAM_ENDINGS) || in_ies(&team).is_some_and(|plural| stands(&text, &plural, &[""]))
+}
+
+/// Whether a person's name stands in `text`, whole or one of its parts (rules.md 11). The parts of a name stand
+/// between its spaces and hyphens. A name without a letter, digit or sign stands nowhere.
+pub fn names_person(text: &Text, name: &Text) -> bool {
+    let (text, name) = (joined(&same_case(text)), joined(&same_case(name)));
+    let parts = name.split(' ').map(|part| part.trim_matches(|c| !is_word(c))).filter(|part| stands_for_person(part));
+    says_something(&name) && std::iter::once(name.as_str()).chain(parts).any(|sought| stands_as_person(&text, sought))
+}
+
+/// The entries of the script's word list that stand in `text`, in the list's order (rules.md 11, `lint`).
+pub fn lint<'s>(script: &'s Parts, text: &Text) -> Vec<&'s Lint> {
+    let text = any_case(text);
+    let stands_in_text = |form: &String| stands(&text, &any_case(&Text::from(form.as_str())), &[""]);
+    script.lint.iter().filter(|entry| entry.forms.iter().any(stands_in_text)).collect()
+}
+
+/// The generalising word in a pattern's text, if any: the first of "always", "never", "everybody knows" (rules.md 11).
+pub fn generalises(text: &Text) -> Option<&'static str> {
+    let text = any_case(text);
+    GENERALISING.into_iter().find(|word| stands(&text, word, &[""]))
+}
+
+/// The text to compare where case counts: one kind of apostrophe.
+fn same_case(text: &Text) -> String {
+    text.as_str().replace(['\u{2019}', '\u{2018}', '\u{2bc}'], "'")
+}
+
+/// The text to compare where case does not count: full case folding, in NFC again.
+pub(crate) fn any_case(text: &Text) -> String {
+    CaseMapper::new().fold_string(&same_case(text)).nfc().collect()
+}
+
+/// Each run of spaces and hyphens as one space, none outside: what is found in a text does not depend on them.
+fn joined(text: &str) -> String {
+    text.split(is_gap).filter(|piece| !piece.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
+/// Whether `sought` stands in `text`, followed by one of `endings`, with no word character on either side. The
+/// empty text stands nowhere.
+fn stands(text: &str, sought: &str, endings: &[&str]) -> bool {
+    let ends = |rest: &str| !rest.starts_with(is_word);
+    let stands_at = |(start, _)| {
+        let (before, from) = text.split_at(start);
+        !before.ends_with(is_word)
+            && from
+                .strip_prefix(sought)
+                .is_some_and(|rest| endings.iter().any(|ending| rest.strip_prefix(ending).is_some_and(ends)))
+    };
+    !sought.is_empty() && text.char_indices().any(stands_at)
+}
+
+/// A name on consonant + y in its plural, "facilities".
+fn in_ies(name: &str) -> Option<String> {
+    let stem = name.strip_suffix('y')?;
+    stem.ends_with(|c: char| c.is_alphabetic() && !"aeiou".contains(c)).then(|| format!("{stem}ies"))
+}
+
+/// A full name or a part of one: anywhere in a script without spaces, else as a whole word.
+fn stands_as_person(text: &str, sought: &str) -> bool {
+    if sought.chars().any(is_unspaced) && sought.chars().count() >= UNSPACED_PART_CHARS {
+        text.contains(sought)
+    } else {
+        stands(text, sought, &[""])
+    }
+}
+
+/// Whether a part of a name is looked for by itself: long enough, and no "de" or "von".
+fn stands_for_person(part: &str) -> bool {
+    let enough = if part.chars().any(is_unspaced) { UNSPACED_PART_CHARS } else { PART_CHARS };
+    let small = part.starts_with(|c| category(c) == GeneralCategory::LowercaseLetter);
+    part.chars().count() >= enough && !small
+}
+
+/// "IT", "HR", "R&D": a name that would be a free word in small letters.
+fn is_short_capitals(name: &Text) -> bool {
+    let letters = || name.as_str().chars().map(category).filter(|&kind| GeneralCategoryGroup::Letter.contains(kind));
+    letters().count() <= SHORT_NAME_LETTERS && letters().all(|kind| kind == GeneralCategory::UppercaseLetter)
+}
+
+/// Whether there is more in a name than punctuation: "?" in place of a name is none.
+fn says_something(name: &str) -> bool {
+    name.chars().any(|c| is_word(c) || GeneralCategoryGroup::Symbol.contains(category(c)))
+}
+
+/// A word character: a letter, a digit or a combining mark.
+pub(crate) fn is_word(c: char) -> bool {
+    const WORD: GeneralCategoryGroup =
+        GeneralCategoryGroup::Letter.union(GeneralCategoryGroup::Number).union(GeneralCategoryGroup::Mark);
+    WORD.contains(category(c))
+}
+
+/// A space or one of the hyphens of rules.md 1.
+fn is_gap(c: char) -> bool {
+    matches!(c, ' ' | '-' | '\u{2010}' | '\u{2011}' | '\u{2013}')
+}
+
+/// A character of a script that is written without spaces or with attached particles.
+fn is_unspaced(c: char) -> bool {
+    const UNSPACED: [Script; 8] = [
+        Script::Han,
+        Script::Hiragana,
+        Script::Katakana,
+        Script::Hangul,
+        Script::Thai,
+        Script::Lao,
+        Script::Khmer,
+        Script::Myanmar,
+    ];
+    UNSPACED.contains(&CodePointMapData::<Script>::new().get(c))
+}
+
+fn category(c: char) -> GeneralCategory {
+    CodePointMapData::<GeneralCategory>::new().get(c)
+}
