@@ -5,6 +5,8 @@
 mod any;
 mod commitments;
 mod group;
+mod late;
+mod late_whatever_comes;
 mod room;
 mod walking;
 mod whatever_happens;
