@@ -8,5 +8,7 @@ mod group;
 mod late;
 mod late_whatever_comes;
 mod room;
+mod time;
+mod time_by_stopwatch;
 mod walking;
 mod whatever_happens;
