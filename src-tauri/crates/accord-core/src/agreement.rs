@@ -1,24 +1,95 @@
-//! The agreement: which blocks the page has, and what stands in them (rules.md 12). Drafts are not on it.
+//! The agreement: whether it is adopted, what is open, which blocks the page has and what stands in them
+//! (rules.md 12). Drafts are not on it. How it is set on paper is not known here.
 
-use crate::commitment::{self, Standing};
+use crate::commitment::Standing;
+use crate::consent;
 use crate::dates;
-use crate::model::{Signature, Workshop};
-use crate::page::{Page, PageCommitment, PageMeeting, PagePurpose, PageSignatures, PageSigner};
-use crate::text::{Text, count_word};
+use crate::handoff::{self, Printed};
+use crate::model::{
+    Amendment, Commitment, Decision, Entry, FateKind, Handoff, HandoffAnswer, Pattern, Purpose, Question, Reservation,
+    Signature, Workshop,
+};
+use crate::page::{
+    Page, PageFate, PageHandoff, PageMeeting, PagePattern, PagePurpose, PageReservation, PageSignatures, PageSigner,
+};
+use crate::pattern::{self, Carried};
+use crate::people::HERE_RANGE;
+use crate::retention;
+use crate::script::AgreementTexts;
+use crate::text::{Text, capital, count_word};
+use crate::{commitment, outcome, purpose, signing, working};
+use chrono::NaiveDate;
 
 /// From how many missing signatures on the count may be printed.
 const MISSING_TO_COUNT: usize = 3;
-/// Nobody leads more people than this through one page (`here-range`).
-const MOST_PRESENT: u32 = 30;
-/// Unnamed lines over the number present.
-const LINES_OVER_PRESENT: u32 = 2;
+
+/// What keeps an agreement from being adopted, besides the answers themselves.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Open {
+    /// Objections without repair, to the outcome and to the page.
+    pub objections: usize,
+    /// Carried patterns without a fate.
+    pub patterns: usize,
+    /// Entries that are still drafts.
+    pub entries: usize,
+}
+
+/// What is open now.
+pub fn open(workshop: &Workshop) -> Open {
+    Open {
+        objections: outcome::open_objections(workshop, Question::Outcome)
+            + outcome::open_objections(workshop, Question::Page),
+        patterns: workshop.patterns.iter().filter(|pattern| pattern.carried && pattern.fate.is_none()).count(),
+        entries: unsettled(workshop),
+    }
+}
+
+/// Adopted, if the outcome and the page are, and nothing is open; otherwise provisional until the first check.
+pub fn result(workshop: &Workshop) -> consent::Outcome {
+    use consent::Outcome::{Adopted, Provisional};
+    let page = workshop.signing.asked.result(outcome::open_objections(workshop, Question::Page));
+    match (outcome::result(workshop), page) {
+        (Adopted, Adopted) if open(workshop) == Open::default() => Adopted,
+        (Adopted | Provisional, Adopted | Provisional) => Provisional,
+    }
+}
+
+/// Entries that would stand on the page and are still drafts. Not among them are what nobody accepted, what waits as
+/// "next", and handoffs that are to be made sharper.
+fn unsettled(workshop: &Workshop) -> usize {
+    let is_sharper = |handoff: &Handoff| handoff.answer == Some(HandoffAnswer::Sharper);
+    let patterns = drafts(&workshop.patterns, |p: &Pattern| p.carried && !pattern::gaps(p).is_empty());
+    let purposes = drafts(&workshop.purposes, |p: &Purpose| !purpose::gaps(workshop, p).is_empty());
+    let handoffs =
+        drafts(&workshop.handoffs, |h: &Handoff| !is_sharper(h) && !handoff::gaps(workshop, h).is_empty());
+    let commitments = workshop
+        .commitments
+        .iter()
+        .zip(commitment::standings(workshop))
+        .filter(|(commitment, standing)| commitment.accepted && *standing == Standing::Draft)
+        .count();
+    let whole_decisions = working::whole_decisions(workshop).count();
+    let decisions = drafts(&workshop.decisions, |_: &Decision| true) - whole_decisions;
+    let outcome = workshop.outcome.draft().is_some() && outcome::sentence(workshop).is_none();
+    patterns + purposes + handoffs + commitments + decisions + usize::from(outcome) + settled_badly(workshop)
+}
+
+/// Fates that have gaps.
+fn settled_badly(workshop: &Workshop) -> usize {
+    pattern::carried(workshop).iter().filter(|carried| carried.pattern.fate.is_some() && carried.fate.is_none()).count()
+}
+
+fn drafts<T: Entry + PartialEq>(entries: &[T], is_draft: impl Fn(&T) -> bool) -> usize {
+    entries.iter().filter(|entry| **entry != T::blank(entry.id()) && is_draft(entry)).count()
+}
 
 /// The page as it would be printed now.
 pub fn page(workshop: &Workshop) -> Page {
     let texts = &workshop.script.agreement;
     let facilitator = &workshop.setup.facilitator;
     let day = dates::in_words(workshop.day());
-    let check_on = dates::in_words(workshop.check_on());
+    let carried = pattern::carried(workshop);
+    let (handoffs, refused) = handoffs(workshop);
     Page {
         title: workshop.setup.title.to_string(),
         agreed: match facilitator.is_empty() {
@@ -26,67 +97,123 @@ pub fn page(workshop: &Workshop) -> Page {
             false => format!("Agreed on {day} with {facilitator}, facilitator"),
         },
         good_until: dates::in_words(workshop.repulse_on()),
-        notes: notes(workshop, &check_on),
-        outcome: Some(texts.outcome_open.replace("{check_on}", &check_on)),
-        purposes: purposes(workshop),
-        commitments: commitments(workshop),
+        notes: notes(workshop),
+        outcome: Some(outcome_words(workshop)),
+        purposes: purpose::whole(workshop).into_iter().map(page_purpose).collect(),
+        patterns: carried.iter().map(page_pattern).collect(),
+        working: working::whole(&workshop.lines.working).map(|line| line.text.to_string()).collect(),
+        decisions: working::whole_decisions(workshop).map(decision).collect(),
+        plans: working::whole(&workshop.lines.plans).map(|line| line.text.to_string()).collect(),
+        handoffs,
+        refused,
+        commitments: commitment::promises(workshop).iter().map(|promise| promise.sentence(workshop)).collect(),
+        fates: carried.iter().filter_map(|carried| page_fate(workshop, carried)).collect(),
+        reservations: signing::reservations(workshop).map(page_reservation).collect(),
         follow_up: follow_up(workshop),
         signatures: signatures(workshop, &day),
-        notice: texts.footer.replace("{delete_by}", &dates::in_words(delete_by(workshop))),
-        fingerprint: None,
+        corrections: changes(workshop),
+        notice: texts.footer.replace("{delete_by}", &dates::in_words(retention::kept_until(workshop).page)),
+        fingerprint: workshop.signing.closed.as_ref().map(|closed| closed.fingerprint.clone()),
         not_closed: texts.not_closed.clone(),
     }
 }
 
-/// The date by which the page is deleted or renewed (rules.md 15).
-pub fn delete_by(workshop: &Workshop) -> chrono::NaiveDate {
-    dates::plus_months(workshop.day(), workshop.script.retention.agreement_months)
+/// The outcome's sentence, or when it is agreed.
+pub fn outcome_words(workshop: &Workshop) -> String {
+    let later = || workshop.script.agreement.outcome_open.replace("{check_on}", &dates::in_words(workshop.check_on()));
+    outcome::sentence(workshop).map_or_else(later, |sentence| sentence.text)
 }
 
-/// What is open, each with its count, never with a name.
-fn notes(workshop: &Workshop, check_on: &str) -> Vec<String> {
+/// What is open, each with its count, never with a name: first that it is provisional, and until when.
+pub fn notes(workshop: &Workshop) -> Vec<String> {
     let texts = &workshop.script.agreement;
-    let open = unsettled(workshop);
-    let mut notes = vec![texts.provisional.replace("{check_on}", check_on)];
-    match open {
-        0 => {}
-        1 => notes.push(texts.entry_open[0].clone()),
-        more => {
-            let count = crate::text::capital(&count_word(more));
-            notes.push(texts.entry_open[1].replace("{count}", &count));
+    if result(workshop) == consent::Outcome::Adopted {
+        return Vec::new();
+    }
+    let provisional = texts.provisional.replace("{check_on}", &dates::in_words(workshop.check_on()));
+    std::iter::once(provisional).chain(open_in_words(texts, open(workshop))).collect()
+}
+
+fn open_in_words(texts: &AgreementTexts, open: Open) -> impl Iterator<Item = String> {
+    let counts = [
+        (open.objections, &texts.objection_open),
+        (open.patterns, &texts.pattern_open),
+        (open.entries, &texts.entry_open),
+    ];
+    counts.into_iter().filter_map(|(count, [one, more])| match count {
+        0 => None,
+        1 => Some(one.clone()),
+        count => Some(more.replace("{count}", &capital(&count_word(count)))),
+    })
+}
+
+fn page_purpose(purpose: &Purpose) -> PagePurpose {
+    PagePurpose {
+        handle: purpose.handle.to_string(),
+        line: purpose.line.to_string(),
+        decides: Some(purpose.decides.to_string()).filter(|decides| !decides.is_empty()),
+        people: purpose.people.iter().map(Text::to_string).collect(),
+        confirmed: purpose.confirmed,
+    }
+}
+
+fn page_pattern(carried: &Carried<'_>) -> PagePattern {
+    PagePattern { seems: carried.pattern.seems.to_string(), costs: carried.pattern.costs.to_string() }
+}
+
+fn decision(decision: &Decision) -> String {
+    let text = decision.text.piece("");
+    match decision.reopen_only_if.piece("reopen only if") {
+        "" => format!("{text}."),
+        reopen => format!("{text}. Reopen only if {reopen}."),
+    }
+}
+
+fn handoffs(workshop: &Workshop) -> (Vec<PageHandoff>, Vec<String>) {
+    let (mut agreed, mut refused) = (Vec::new(), Vec::new());
+    for handoff in handoff::printed(workshop) {
+        match handoff {
+            Printed::Agreed(handoff) => agreed.push(PageHandoff {
+                give: handoff.give.to_string(),
+                from: handoff.from.to_string(),
+                to: handoff.to.to_string(),
+                ready: handoff.ready.to_string(),
+                by: handoff.by.to_string(),
+                late: handoff.late.to_string(),
+                condition: Some(handoff.condition.to_string()).filter(|condition| !condition.is_empty()),
+            }),
+            Printed::Refused(handoff) => {
+                refused.push(format!("No: {}. Instead: {}.", handoff.give.piece(""), handoff.instead.piece("instead")));
+            }
         }
     }
-    notes
+    (agreed, refused)
 }
 
-/// Entries that are still drafts, without the commitments that nobody accepted: those wait for day 14.
-pub fn unsettled(workshop: &Workshop) -> usize {
-    let standings = commitment::standings(workshop);
-    workshop
-        .commitments
-        .iter()
-        .zip(standings)
-        .filter(|(commitment, standing)| *standing == Standing::Draft && commitment.accepted)
-        .count()
+/// What becomes of a carried pattern, where no commitment answers it.
+fn page_fate(workshop: &Workshop, carried: &Carried<'_>) -> Option<PageFate> {
+    let fate = carried.fate?;
+    let words = match fate.kind {
+        FateKind::Commitment => return None,
+        FateKind::CarriedUp => "Carried up",
+        FateKind::Parked => "Parked",
+        FateKind::NotOurs => "Not ours",
+    };
+    let carrier = (!fate.carrier.is_empty()).then(|| commitment::facilitator_marked(workshop, fate.carrier));
+    let by = carrier.map(|carrier| format!("by {carrier}"));
+    let until = fate.on.map(|on| format!("until {}", dates::in_words(on)));
+    let details: Vec<String> = by.into_iter().chain(until).collect();
+    Some(PageFate {
+        pattern: carried.pattern.seems.to_string(),
+        fate: std::iter::once(words.to_owned()).chain(details).collect::<Vec<_>>().join(" "),
+    })
 }
 
-fn purposes(workshop: &Workshop) -> Vec<PagePurpose> {
-    let whole = workshop.purposes.iter().filter(|purpose| !purpose.handle.is_empty() && !purpose.line.is_empty());
-    whole
-        .map(|purpose| PagePurpose {
-            handle: purpose.handle.to_string(),
-            line: purpose.line.to_string(),
-            decides: None,
-            people: purpose.people.iter().filter(|name| workshop.is_person(name)).map(Text::to_string).collect(),
-            confirmed: purpose.confirmed,
-        })
-        .collect()
-}
-
-fn commitments(workshop: &Workshop) -> Vec<PageCommitment> {
-    let standings = commitment::standings(workshop);
-    let printed = workshop.commitments.iter().zip(standings).filter(|(_, standing)| *standing == Standing::Printed);
-    printed.filter_map(|(commitment, _)| commitment::sentence(workshop, commitment)).collect()
+fn page_reservation(reservation: &Reservation) -> PageReservation {
+    PageReservation {
+        text: reservation.text.to_string(),
+        author: Some(reservation.author.to_string()).filter(|author| !author.is_empty()),
+    }
 }
 
 fn follow_up(workshop: &Workshop) -> Vec<PageMeeting> {
@@ -105,15 +232,15 @@ fn follow_up(workshop: &Workshop) -> Vec<PageMeeting> {
         .collect()
 }
 
-/// Whether a signature prints: a person or the facilitator, once (`name-known`, `sign-once`).
-pub fn is_printed(workshop: &Workshop, signature: &Signature) -> bool {
-    let known = workshop.is_person(&signature.name) || workshop.is_facilitator(&signature.name);
-    let first = workshop.signatures.iter().find(|other| other.name.is_same(&signature.name));
-    known && first.is_some_and(|first| first.id == signature.id)
+/// How many of the people signed, and whether the facilitator did.
+pub fn signed(workshop: &Workshop) -> (usize, bool) {
+    let printed = || workshop.signatures.iter().filter(|signature| signing::is_printed(workshop, signature));
+    let people = printed().filter(|signature| !workshop.is_facilitator(&signature.name)).count();
+    (people, printed().any(|signature| workshop.is_facilitator(&signature.name)))
 }
 
 fn signatures(workshop: &Workshop, day: &str) -> PageSignatures {
-    let signed: Vec<&Signature> = workshop.signatures.iter().filter(|s| is_printed(workshop, s)).collect();
+    let signed: Vec<&Signature> = workshop.signatures.iter().filter(|s| signing::is_printed(workshop, s)).collect();
     if signed.is_empty() {
         let until = dates::in_words(workshop.repulse_on());
         return PageSignatures::Ink {
@@ -122,7 +249,7 @@ fn signatures(workshop: &Workshop, day: &str) -> PageSignatures {
         };
     }
     let of_people = signed.iter().filter(|s| !workshop.is_facilitator(&s.name)).count();
-    let lead = match signature_count(workshop.present() as usize, of_people) {
+    let lead = match signature_count(workshop.came() as usize, of_people) {
         Some(count) => format!("{count} on {day}."),
         None => format!("Signed on {day}."),
     };
@@ -131,7 +258,8 @@ fn signatures(workshop: &Workshop, day: &str) -> PageSignatures {
 
 /// Unnamed lines of the ink copy: as many as are present, and two more.
 pub fn signature_lines(workshop: &Workshop) -> u32 {
-    workshop.present().min(MOST_PRESENT) + LINES_OVER_PRESENT
+    let over = workshop.script.limits.signature_lines_over_present;
+    workshop.present().min(*HERE_RANGE.end()).saturating_add(over)
 }
 
 /// "9 of 9 present signed": only if everybody did, or at least three did not (rules.md 12).
@@ -144,11 +272,34 @@ pub fn signature_count(came: usize, signed: usize) -> Option<String> {
 fn signer(workshop: &Workshop, signature: &Signature) -> PageSigner {
     let under = match workshop.is_facilitator(&signature.name) {
         true => workshop.script.agreement.facilitator_mark.clone(),
-        false => workshop.purpose_of(&signature.name).map(|p| p.handle.to_string()).unwrap_or_default(),
+        false => {
+            let purpose = workshop.purpose_for(&signature.purpose, &signature.name);
+            purpose.map(|purpose| purpose.handle.to_string()).unwrap_or_default()
+        }
     };
     let mark = signature.with_reservation.then(|| workshop.script.agreement.reservation_mark.clone());
     let under = [Some(under).filter(|text| !text.is_empty()), mark].into_iter().flatten().collect::<Vec<_>>();
     PageSigner { name: signature.name.to_string(), under: under.join(", ") }
+}
+
+/// What changed after the close: slips of the pen, then amendments with the fingerprint since then.
+fn changes(workshop: &Workshop) -> Vec<String> {
+    let of = |on: NaiveDate, what: &str| format!("{}: {what}", dates::in_words(on));
+    let corrections = workshop.signing.corrections.iter().map(|c| of(c.on, &format!("corrected {}", c.what)));
+    let amended = |a: &Amendment| {
+        let signers: Vec<&str> = a.signers.iter().map(Text::as_str).collect();
+        of(a.on, &format!("amended {}, agreed by {}, now {}", a.what, signers.join(" and "), a.fingerprint))
+    };
+    corrections.chain(workshop.signing.amendments.iter().map(amended)).collect()
+}
+
+/// The commitments that nobody accepted, or that wait as "next", by number.
+pub fn waiting(workshop: &Workshop) -> Vec<usize> {
+    let standings = workshop.commitments.iter().zip(commitment::standings(workshop)).enumerate();
+    let is_waiting = |commitment: &Commitment, standing: &Standing| {
+        *standing != Standing::Printed && *commitment != Commitment::blank(commitment.id)
+    };
+    standings.filter(|(_, (commitment, standing))| is_waiting(commitment, standing)).map(|(at, _)| at + 1).collect()
 }
 
 #[cfg(test)]

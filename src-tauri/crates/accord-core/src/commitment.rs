@@ -1,16 +1,12 @@
 //! Commitments: what a promise still misses, and its sentence (rules.md 10).
 
 use crate::dates::{self, Day};
-use crate::finding::{Finding, Level};
-use crate::model::{Commitment, Workshop};
+use crate::finding::{Finding, Found, Spot, all_too_long, needed_date, short};
+use crate::model::{Commitment, Entry, EntryId, EntryRef, Purpose, Workshop};
+use crate::naming;
 use crate::page::PageCommitment;
-use crate::text::{TEXT_CHARS, Text, capital};
+use crate::text::{Text, capital};
 use chrono::NaiveDate;
-
-/// Days after the workshop day within which a commitment is due (`commitment-due`).
-const DUE_WITHIN_DAYS: u64 = 30;
-/// Working days within which a first move is made (`first-move`).
-const FIRST_MOVE_WORKING_DAYS: u32 = 3;
 
 /// Where a commitment stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,43 +19,90 @@ pub enum Standing {
     Draft,
 }
 
-/// Everything that is to be said about a commitment, in the order of its fields.
+/// A commitment without gaps that its receiver accepted: what is printed, counted and checked.
+#[derive(Clone, Copy, Debug)]
+pub struct Promise<'a> {
+    /// Its number among all commitments, from 1.
+    pub number: usize,
+    /// What was typed.
+    pub commitment: &'a Commitment,
+    /// By when.
+    pub due: NaiveDate,
+    /// The purpose that it is made for, if there is one.
+    pub purpose: Option<&'a Purpose>,
+    /// The date of its first move, if it has one.
+    pub first_move_by: Option<NaiveDate>,
+}
+
+/// Everything that is to be said about the commitments.
+pub(crate) fn all_findings(workshop: &Workshop) -> Vec<Found> {
+    let mut found = Vec::new();
+    for (commitment, standing) in workshop.commitments.iter().zip(standings(workshop)) {
+        if *commitment == Commitment::blank(commitment.id) {
+            continue;
+        }
+        let spot = Spot::Entry(EntryRef::Commitment(commitment.id));
+        found.extend(findings(workshop, commitment).into_iter().map(|finding| finding.at(spot)));
+        found.extend((standing == Standing::Next).then(|| too_many(workshop).at(spot)));
+    }
+    let promises = promises(workshop);
+    for purpose in workshop.purposes.iter().filter(|purpose| !purpose.handle.is_empty()) {
+        if !promises.iter().any(|promise| promise.purpose.is_some_and(|own| own.id == purpose.id)) {
+            let words = format!("“{}” has no accepted commitment yet.", purpose.handle);
+            let finding = Finding::nudge("purpose-committed", "handle", words);
+            found.push(finding.at(Spot::Entry(EntryRef::Purpose(purpose.id))));
+        }
+    }
+    found
+}
+
+fn too_many(workshop: &Workshop) -> Finding {
+    let standings = standings(workshop);
+    let accepted = standings.iter().filter(|standing| **standing != Standing::Draft).count();
+    let (most, present) = (workshop.group().commitments_max, workshop.present());
+    let words = format!("{accepted} commitments, at most {most} for {present} people. It is kept as “next, at day 14”.");
+    Finding::missing("commitments-max", "commitment", "a place on the page", words)
+}
+
+/// Everything that is to be said about a commitment: first what it misses, then what is marked.
 pub fn findings(workshop: &Workshop, commitment: &Commitment) -> Vec<Finding> {
+    let mut found = gaps(workshop, commitment);
+    found.extend(due_range(workshop, commitment));
+    found.extend(first_move(workshop, commitment));
+    let least = workshop.script.limits.confidence_min;
+    if let Some(fingers) = commitment.confidence.filter(|fingers| commitment.accepted && u32::from(*fingers) < least) {
+        let words = format!("{fingers} of {least} fingers: below {least} it is made smaller.");
+        found.push(Finding::strict("confidence-low", "confidence", words));
+    }
+    for (field, text) in free_texts(commitment) {
+        found.extend(naming::nudges(workshop, field, text));
+    }
+    found
+}
+
+/// What keeps a commitment a draft.
+fn gaps(workshop: &Workshop, commitment: &Commitment) -> Vec<Finding> {
     let mut found = Vec::new();
     found.extend(owner(workshop, commitment));
     if commitment.act.is_empty() {
         found.push(Finding::missing("missing-key", "act", "act", "Draft, missing: what the owner will do."));
     }
-    found.extend(due(workshop, commitment));
+    found.extend(needed_date("due", commitment.due.as_ref()).err());
     found.extend(receiver(workshop, commitment));
-    found.extend(first_move(workshop, commitment));
-    if commitment.accepted && commitment.confidence.is_some_and(|fingers| fingers < crate::operation::FINGERS_TO_ACCEPT)
-    {
-        found.push(Finding::strict("confidence-low", "fingers", "Below four fingers it is made smaller."));
-    }
-    let texts = [
-        ("act", &commitment.act),
-        ("owner", &commitment.owner),
-        ("receiver", &commitment.receiver),
-        ("cue", &commitment.cue),
-        ("evidence", &commitment.evidence),
-        ("first_move", &commitment.first_move),
-    ];
-    found.extend(texts.into_iter().filter_map(|(field, text)| too_long(field, text)));
+    found.extend(purpose(workshop, commitment));
+    found.extend(pattern(workshop, commitment));
+    found.extend(all_too_long(free_texts(commitment)));
+    found.extend(all_too_long([("owner", &commitment.owner), ("receiver", &commitment.receiver)]));
     found
 }
 
-/// `text-length` for one field.
-pub fn too_long(field: &'static str, text: &Text) -> Option<Finding> {
-    let chars = text.chars();
-    (chars > TEXT_CHARS).then(|| {
-        Finding::missing(
-            "text-length",
-            field,
-            "a shorter text",
-            format!("{chars} of {TEXT_CHARS} characters. It is saved, and prints when it is shorter."),
-        )
-    })
+fn free_texts(commitment: &Commitment) -> [(&'static str, &Text); 4] {
+    [
+        ("act", &commitment.act),
+        ("cue", &commitment.cue),
+        ("evidence", &commitment.evidence),
+        ("first_move", &commitment.first_move),
+    ]
 }
 
 fn owner(workshop: &Workshop, commitment: &Commitment) -> Option<Finding> {
@@ -86,8 +129,8 @@ fn receiver(workshop: &Workshop, commitment: &Commitment) -> Option<Finding> {
     if receiver.is_same(&commitment.owner) {
         return because("The receiver is somebody else than the owner.".into());
     }
-    let own = workshop.purpose_of(&commitment.owner).is_some_and(|purpose| purpose.handle.is_same(receiver));
-    if own {
+    let own = workshop.purpose_for(&commitment.purpose, &commitment.owner);
+    if own.is_some_and(|purpose| purpose.handle.is_same(receiver)) {
         return because(format!("“{}” is the owner's own purpose. Who outside it will know?", short(receiver)));
     }
     if !workshop.is_person(receiver) && workshop.purpose(receiver).is_none() {
@@ -96,27 +139,36 @@ fn receiver(workshop: &Workshop, commitment: &Commitment) -> Option<Finding> {
     None
 }
 
-fn due(workshop: &Workshop, commitment: &Commitment) -> Option<Finding> {
-    match &commitment.due {
-        None => Some(Finding::missing("missing-key", "due", "date", "Draft, missing: by when.")),
-        Some(Day::Typed(text)) => Some(Finding::missing(
-            "missing-key",
-            "due",
-            "date",
-            format!("“{}” is no date yet. A day and a month are enough: 1 Dec.", short(text)),
-        )),
-        Some(Day::Date(due)) => {
-            let day = workshop.day();
-            let last = dates::plus_days(day, DUE_WITHIN_DAYS);
-            (*due <= day || *due > last).then(|| {
-                Finding::strict(
-                    "commitment-due",
-                    "due",
-                    format!("The date is after the workshop day and by {}.", dates::in_words(last)),
-                )
-            })
+fn due_range(workshop: &Workshop, commitment: &Commitment) -> Option<Finding> {
+    let due = commitment.due.as_ref().and_then(Day::date)?;
+    let day = workshop.day();
+    let last = dates::plus_days(day, workshop.script.limits.commitment_due_days.into());
+    (due <= day || due > last).then(|| {
+        let words = format!("The date is after the workshop day and by {}.", dates::in_words(last));
+        Finding::strict("commitment-due", "due", words)
+    })
+}
+
+/// `commitment-purpose`: a handle, and none for the facilitator.
+fn purpose(workshop: &Workshop, commitment: &Commitment) -> Option<Finding> {
+    let given = &commitment.purpose;
+    let of = |words: String| Some(Finding::missing("commitment-purpose", "purpose", "purpose", words));
+    match given.is_empty() {
+        true => None,
+        false if workshop.is_facilitator(&commitment.owner) => {
+            of("The facilitator promises for no purpose.".to_owned())
         }
+        false if workshop.purpose(given).is_none() => of(format!("“{}” is not one of the purposes.", short(given))),
+        false => None,
     }
+}
+
+/// `commitment-pattern`: a linked pattern is a carried one.
+fn pattern(workshop: &Workshop, commitment: &Commitment) -> Option<Finding> {
+    let linked = commitment.pattern?;
+    let carried = workshop.patterns.iter().any(|pattern| pattern.id == linked && pattern.carried);
+    let words = "It answers a pattern that is not carried.";
+    (!carried).then(|| Finding::missing("commitment-pattern", "pattern", "a carried pattern", words))
 }
 
 fn first_move(workshop: &Workshop, commitment: &Commitment) -> Option<Finding> {
@@ -135,16 +187,7 @@ fn first_move(workshop: &Workshop, commitment: &Commitment) -> Option<Finding> {
 
 /// The last day for a first move: the third working day after the workshop day (`first-move`).
 pub fn last_first_move(workshop: &Workshop) -> NaiveDate {
-    dates::working_day_after(workshop.day(), FIRST_MOVE_WORKING_DAYS)
-}
-
-fn short(text: &Text) -> String {
-    const SHOWN: usize = 40;
-    if text.chars() <= SHOWN {
-        return text.to_string();
-    }
-    let start: String = text.as_str().chars().take(SHOWN).collect();
-    format!("{start} …")
+    dates::working_day_after(workshop.day(), workshop.script.limits.first_move_working_days)
 }
 
 /// Where each commitment stands, in their order. The group's maximum counts complete, accepted ones only.
@@ -152,8 +195,7 @@ pub fn standings(workshop: &Workshop) -> Vec<Standing> {
     let most = workshop.group().commitments_max as usize;
     let mut printed = 0;
     let standing = |commitment: &Commitment| {
-        let whole = findings(workshop, commitment).iter().all(|finding| finding.level > Level::Draft);
-        if !whole || !commitment.accepted {
+        if !commitment.accepted || !gaps(workshop, commitment).is_empty() {
             return Standing::Draft;
         }
         printed += 1;
@@ -162,44 +204,70 @@ pub fn standings(workshop: &Workshop) -> Vec<Standing> {
     workshop.commitments.iter().map(standing).collect()
 }
 
-/// The printed sentence: "When {cue}, {who} will {act} by {due in words}. {Receiver} will know because {evidence}."
-/// None where the commitment has no due date, and so no sentence.
-pub fn sentence(workshop: &Workshop, commitment: &Commitment) -> Option<PageCommitment> {
-    let due = dates::in_words(commitment.due.as_ref()?.date()?);
-    let who = who(workshop, &commitment.owner);
-    let (before, who) = match commitment.cue.piece("when") {
-        "" => (String::new(), capital(&who)),
-        cue => (format!("When {cue}, "), who),
-    };
-    let knows = match commitment.evidence.piece("because") {
-        "" => "will know.".to_owned(),
-        evidence => format!("will know because {evidence}."),
-    };
-    let act = commitment.act.piece("will");
-    let receiver = capital(commitment.receiver.as_str());
-    Some(PageCommitment {
-        before,
-        who,
-        after: format!(" will {act} by {due}. {receiver} {knows}"),
-        first_move: first_move_sentence(workshop, commitment),
+/// The promises, in their order.
+pub fn promises(workshop: &Workshop) -> Vec<Promise<'_>> {
+    let printed = workshop.commitments.iter().zip(standings(workshop)).enumerate();
+    printed
+        .filter(|(_, (_, standing))| *standing == Standing::Printed)
+        .filter_map(|(at, (commitment, _))| promise(workshop, at + 1, commitment))
+        .collect()
+}
+
+fn promise<'a>(workshop: &'a Workshop, number: usize, commitment: &'a Commitment) -> Option<Promise<'a>> {
+    let first_move_by = || commitment.first_move_by.as_ref().and_then(Day::date);
+    Some(Promise {
+        number,
+        commitment,
+        due: commitment.due.as_ref().and_then(Day::date)?,
+        purpose: workshop.purpose_for(&commitment.purpose, &commitment.owner),
+        first_move_by: (!commitment.first_move.piece("").is_empty())
+            .then(|| first_move_by().unwrap_or_else(|| last_first_move(workshop))),
     })
 }
 
-fn who(workshop: &Workshop, owner: &Text) -> String {
-    if workshop.is_facilitator(owner) {
-        return format!("{owner} {}", workshop.script.agreement.facilitator_mark);
+/// Whether an accepted commitment answers a pattern (`fate-commitment`).
+pub fn answers(workshop: &Workshop, pattern: EntryId) -> bool {
+    promises(workshop).iter().any(|promise| promise.commitment.pattern == Some(pattern))
+}
+
+impl Promise<'_> {
+    /// The printed sentence: "When {cue}, {who} will {act} by {due in words}. {Receiver} will know because {evidence}."
+    pub fn sentence(&self, workshop: &Workshop) -> PageCommitment {
+        let typed = self.commitment;
+        let who = self.who(workshop);
+        let (before, who) = match typed.cue.piece("when") {
+            "" => (String::new(), capital(&who)),
+            cue => (format!("When {cue}, "), who),
+        };
+        let knows = match typed.evidence.piece("because") {
+            "" => "will know.".to_owned(),
+            evidence => format!("will know because {evidence}."),
+        };
+        let (act, due) = (typed.act.piece("will"), dates::in_words(self.due));
+        let receiver = capital(typed.receiver.as_str());
+        PageCommitment {
+            before,
+            who,
+            after: format!(" will {act} by {due}. {receiver} {knows}"),
+            first_move: self.first_move_by.map(|by| {
+                format!("{} by {}.", capital(typed.first_move.piece("")), dates::in_words(by))
+            }),
+        }
     }
-    match workshop.purpose_of(owner) {
-        Some(purpose) => format!("{} ({owner})", purpose.handle),
-        None => owner.to_string(),
+
+    fn who(&self, workshop: &Workshop) -> String {
+        let owner = &self.commitment.owner;
+        match self.purpose {
+            Some(purpose) => format!("{} ({owner})", purpose.handle),
+            None => facilitator_marked(workshop, owner),
+        }
     }
 }
 
-fn first_move_sentence(workshop: &Workshop, commitment: &Commitment) -> Option<String> {
-    let first = commitment.first_move.piece("");
-    if first.is_empty() {
-        return None;
+/// A name as it is printed: the facilitator's with the mark.
+pub fn facilitator_marked(workshop: &Workshop, name: &Text) -> String {
+    match workshop.is_facilitator(name) {
+        true => format!("{name} {}", workshop.script.agreement.facilitator_mark),
+        false => name.to_string(),
     }
-    let by = commitment.first_move_by.as_ref().and_then(Day::date).unwrap_or_else(|| last_first_move(workshop));
-    Some(format!("{} by {}.", capital(first), dates::in_words(by)))
 }

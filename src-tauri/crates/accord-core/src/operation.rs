@@ -2,13 +2,25 @@
 //! and a transcript all come through [`apply`].
 
 mod capture;
+mod checking;
+mod closing;
+mod edits;
+mod keeping;
 mod running;
 mod setting_up;
+mod signing;
 
-pub use capture::{Capture, CommitmentEdit, FINGERS_TO_ACCEPT, PurposeEdit};
+pub use capture::{Capture, LineList};
+pub use checking::Checking;
+pub use closing::Closing;
+pub use edits::*;
+pub use keeping::Keeping;
 pub use running::Running;
-pub use setting_up::SettingUp;
+pub use setting_up::{FollowUpEdit, SettingUp};
+pub use signing::Signing;
 
+use crate::counts::CountsFault;
+use crate::finding::Level;
 use crate::model::Workshop;
 use crate::moment::Moment;
 use crate::walk;
@@ -22,24 +34,46 @@ use ts_rs::TS;
 pub enum Operation {
     /// What is settled beforehand.
     SetUp(SettingUp),
-    /// What happens while it runs: steps, timer, place.
+    /// What happens while it runs: steps, timer, place, heads.
     Run(Running),
     /// What is captured in the room.
     Capture(Capture),
+    /// A round is closed: what may be kept of it, and nothing else.
+    Close(Closing),
+    /// The page is closed, corrected, amended.
+    Sign(Signing),
+    /// What a follow-up finds.
+    Check(Checking),
+    /// What is deleted when its time has come.
+    Keep(Keeping),
 }
 
 /// Why an operation changed nothing. Typing is never refused; what is refused makes no sense where the workshop
-/// stands, and the sentence says so.
+/// stands, would tell who said what, or is a count that does not fit and stays open.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
 pub struct Refusal {
+    /// The rule of the method that refuses it, if it is one.
+    pub rule: Option<&'static str>,
+    /// The level of that rule; `Draft` where it only makes no sense.
+    pub level: Level,
     /// One plain sentence.
     pub message: String,
 }
 
 impl Refusal {
     pub(crate) fn because(message: impl Into<String>) -> Refusal {
-        Refusal { message: message.into() }
+        Refusal { rule: None, level: Level::Draft, message: message.into() }
+    }
+
+    pub(crate) fn by(rule: &'static str, level: Level, message: impl Into<String>) -> Refusal {
+        Refusal { rule: Some(rule), level, message: message.into() }
+    }
+}
+
+impl From<CountsFault> for Refusal {
+    fn from(fault: CountsFault) -> Refusal {
+        Refusal { rule: Some(fault.rule), level: fault.level, message: fault.message }
     }
 }
 
@@ -47,16 +81,34 @@ impl Refusal {
 ///
 /// # Errors
 /// Where the operation makes no sense: a step that the plan lacks, an entry that is not there to be removed, a timer
-/// with no open step.
+/// with no open step, a page that is closed. Where a count cannot be closed, and where it would tell who said what.
 pub fn apply(workshop: &Workshop, operation: &Operation, now: &Moment) -> Result<Workshop, Refusal> {
+    if workshop.is_closed() && operation.changes_the_page() {
+        return Err(Refusal::because("The page is closed. What changes now is a correction or an amendment."));
+    }
+    apply_anyway(workshop, operation, now)
+}
+
+/// As [`apply`], also on a closed page: for a correction or an amendment, which say what they are.
+fn apply_anyway(workshop: &Workshop, operation: &Operation, now: &Moment) -> Result<Workshop, Refusal> {
     let mut next = workshop.clone();
     match operation {
         Operation::SetUp(change) => {
             change.apply(&mut next, now)?;
             walk::keep_on_the_way(&mut next);
         }
-        Operation::Run(act) => act.apply(&mut next, now)?,
+        Operation::Run(act) => {
+            act.apply(&mut next, now)?;
+            walk::keep_on_the_way(&mut next);
+        }
         Operation::Capture(capture) => capture.apply(&mut next)?,
+        Operation::Close(closing) => {
+            closing.apply(&mut next)?;
+            walk::keep_on_the_way(&mut next);
+        }
+        Operation::Sign(act) => act.apply(&mut next, now)?,
+        Operation::Check(act) => act.apply(&mut next, now)?,
+        Operation::Keep(act) => act.apply(&mut next, now),
     }
     Ok(next)
 }
@@ -66,8 +118,22 @@ impl Operation {
     /// what was done, not where she stands.
     pub fn is_act(&self) -> bool {
         match self {
-            Operation::SetUp(_) | Operation::Capture(_) => true,
             Operation::Run(act) => act.is_act(),
+            Operation::SetUp(_)
+            | Operation::Capture(_)
+            | Operation::Close(_)
+            | Operation::Sign(_)
+            | Operation::Check(_)
+            | Operation::Keep(_) => true,
+        }
+    }
+
+    /// Whether undo never goes back behind it: a closed round, the closed page, a deletion (rules.md 18).
+    pub fn is_barrier(&self) -> bool {
+        match self {
+            Operation::Close(_) | Operation::Keep(_) => true,
+            Operation::Sign(act) => act.is_barrier(),
+            Operation::SetUp(_) | Operation::Run(_) | Operation::Capture(_) | Operation::Check(_) => false,
         }
     }
 
@@ -76,7 +142,17 @@ impl Operation {
         match (self, earlier) {
             (Operation::SetUp(this), Operation::SetUp(earlier)) => this.continues(earlier),
             (Operation::Capture(this), Operation::Capture(earlier)) => this.continues(earlier),
-            (Operation::SetUp(_) | Operation::Run(_) | Operation::Capture(_), _) => false,
+            (Operation::Check(this), Operation::Check(earlier)) => this.continues(earlier),
+            (
+                Operation::SetUp(_)
+                | Operation::Run(_)
+                | Operation::Capture(_)
+                | Operation::Close(_)
+                | Operation::Sign(_)
+                | Operation::Check(_)
+                | Operation::Keep(_),
+                _,
+            ) => false,
         }
     }
 
@@ -86,26 +162,41 @@ impl Operation {
             Operation::SetUp(change) => change.name(workshop),
             Operation::Run(act) => act.name(workshop),
             Operation::Capture(capture) => capture.name(workshop),
+            Operation::Close(closing) => closing.name().to_owned(),
+            Operation::Sign(act) => act.name().to_owned(),
+            Operation::Check(act) => act.name().to_owned(),
+            Operation::Keep(act) => act.name().to_owned(),
+        }
+    }
+
+    /// Whether it could change what stands on the page in blocks 1 to 8.
+    fn changes_the_page(&self) -> bool {
+        match self {
+            Operation::SetUp(change) => change.changes_the_page(),
+            Operation::Capture(capture) => capture.changes_the_page(),
+            Operation::Close(closing) => closing.changes_the_page(),
+            Operation::Run(_) | Operation::Sign(_) | Operation::Check(_) | Operation::Keep(_) => false,
         }
     }
 }
 
-impl From<SettingUp> for Operation {
-    fn from(change: SettingUp) -> Self {
-        Operation::SetUp(change)
-    }
+macro_rules! operations_from {
+    ($($kind:ident($part:ty)),+ $(,)?) => {$(
+        impl From<$part> for Operation {
+            fn from(part: $part) -> Operation {
+                Operation::$kind(part)
+            }
+        }
+    )+};
 }
-
-impl From<Running> for Operation {
-    fn from(act: Running) -> Self {
-        Operation::Run(act)
-    }
-}
-
-impl From<Capture> for Operation {
-    fn from(capture: Capture) -> Self {
-        Operation::Capture(capture)
-    }
+operations_from! {
+    SetUp(SettingUp),
+    Run(Running),
+    Capture(Capture),
+    Close(Closing),
+    Sign(Signing),
+    Check(Checking),
+    Keep(Keeping),
 }
 
 fn step_title<'a>(workshop: &'a Workshop, step: &'a str) -> &'a str {

@@ -4,6 +4,7 @@ use super::{Refusal, step_title};
 use crate::model::{LateStart, Place, Run, Workshop};
 use crate::moment::Moment;
 use crate::timer::{Pause, Visit};
+use crate::readiness::{Mode, Readiness};
 use crate::walk;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -20,6 +21,8 @@ pub enum Running {
     Enter { step: String },
     /// Goes to another line of the current step, or of an earlier one to look at it. Changes no clock.
     Walk { place: Place },
+    /// Leaves the current step; the next one is opened by [`Running::Enter`].
+    Leave,
     /// Leaves the last step and ends the workshop.
     End,
     /// Starts the timer of the current step, or lets it go on.
@@ -34,6 +37,12 @@ pub enum Running {
     BeganEarlier { seconds: u32 },
     /// What a late start does to the announced end.
     SetLateStart { choice: LateStart },
+    /// How many people are in the room now, from the pulse on.
+    SetHere { here: u32 },
+    /// Works quietly from here on. Back leads only a new round of readiness slips.
+    GoQuiet,
+    /// One of the choices when it is late.
+    Replan { choice: ReplanChoice },
 }
 
 impl Running {
@@ -42,6 +51,11 @@ impl Running {
             Running::Begin => begin(workshop, now),
             Running::Enter { step } => enter(workshop, step, now),
             Running::Walk { place } => walk_to(workshop, place),
+            Running::Leave => {
+                current(workshop)?;
+                leave(Arc::make_mut(&mut workshop.run), now);
+                Ok(())
+            }
             Running::End => end(workshop, now),
             Running::StartTimer => current(workshop).map(|visit| start(visit, now)),
             Running::PauseTimer => current(workshop).map(|visit| pause(visit, now)),
@@ -58,6 +72,13 @@ impl Running {
                 Arc::make_mut(&mut workshop.run).late_start = Some(*choice);
                 Ok(())
             }
+            Running::SetHere { here } => set_here(workshop, *here),
+            Running::GoQuiet => {
+                let offer = workshop.readiness.is_some_and(|readiness| readiness.offer_to_end_early);
+                workshop.readiness = Some(Readiness { mode: Mode::Quiet, offer_to_end_early: offer });
+                Ok(())
+            }
+            Running::Replan { choice } => replan(workshop, choice, now),
         }
     }
 
@@ -66,6 +87,10 @@ impl Running {
             Running::Walk { .. } => false,
             Running::Begin
             | Running::Enter { .. }
+            | Running::Leave
+            | Running::SetHere { .. }
+            | Running::GoQuiet
+            | Running::Replan { .. }
             | Running::End
             | Running::StartTimer
             | Running::PauseTimer
@@ -81,7 +106,11 @@ impl Running {
             Running::Begin => "the beginning".into(),
             Running::Enter { step } => format!("going to “{}”", step_title(workshop, step)),
             Running::Walk { .. } => "a line".into(),
+            Running::Leave => "the end of the step".into(),
             Running::End => "the end of the workshop".into(),
+            Running::SetHere { .. } => "the number here".into(),
+            Running::GoQuiet => "quiet mode".into(),
+            Running::Replan { choice } => replan_name(choice).into(),
             Running::StartTimer => "the start of the timer".into(),
             Running::PauseTimer => "the pause".into(),
             Running::AddTime { seconds } if *seconds < 0 => format!("{} min less", seconds.unsigned_abs() / 60),
@@ -138,6 +167,35 @@ fn end(workshop: &mut Workshop, now: &Moment) -> Result<(), Refusal> {
     let run = Arc::make_mut(&mut workshop.run);
     leave(run, now);
     run.ended = Some(now.clone());
+    Ok(())
+}
+
+/// The number of people here belongs to the step that runs, or that was left last.
+fn set_here(workshop: &mut Workshop, here: u32) -> Result<(), Refusal> {
+    if workshop.here() == here {
+        return Ok(());
+    }
+    let Some(step) = workshop.run.visits.last().map(|visit| visit.step.clone()) else {
+        return Err(Refusal::because("The workshop has not begun: the number present is set beforehand."));
+    };
+    let heads = &mut Arc::make_mut(&mut workshop.run).heads;
+    heads.push(HeadCount { step, here });
+    Ok(())
+}
+
+fn replan_name(choice: &ReplanChoice) -> &'static str {
+    match choice {
+        ReplanChoice::Shorten => "shorten",
+        ReplanChoice::ShortenAndCut => "shorten and cut",
+        ReplanChoice::Cut(_) => "the cut",
+        ReplanChoice::Jump => "the jump to the commitments",
+        ReplanChoice::Later => "the later end",
+    }
+}
+
+fn replan(workshop: &mut Workshop, choice: &ReplanChoice, now: &Moment) -> Result<(), Refusal> {
+    let replan = agenda::preview(workshop, choice, now)?;
+    Arc::make_mut(&mut workshop.run).replans.push(replan);
     Ok(())
 }
 

@@ -1,0 +1,402 @@
+//! After 14 and 30 days: where each promise stands, the line that says so, the way out of provisional, and until when
+//! the page is good (rules.md 13). What was said at a check is in the model; here is what follows from it.
+
+use crate::commitment::{self, Promise};
+use crate::consent;
+use crate::dates;
+use crate::finding::{Finding, Found, Spot};
+use crate::model::{Check, CheckKind, EntryId, Fate, FateKind, Next, Said, SaidState, Workshop};
+use crate::outcome::{self, Sentence};
+use crate::{agreement, handoff, pattern};
+use chrono::NaiveDate;
+
+/// From how many due promises, or handoffs, on a share is said; below it the states are counted.
+const SHARE_FROM: usize = 5;
+
+/// Where a promise stands at a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[expect(missing_docs, reason = "the states are the script's own words")]
+pub enum State {
+    Open,
+    Kept,
+    Renegotiated,
+    DoneLate,
+    Late,
+    Dropped,
+    Silent,
+    NotAsked,
+}
+
+impl State {
+    /// Its word in script, record and file.
+    pub fn word(self) -> &'static str {
+        match self {
+            State::Open => "open",
+            State::Kept => "kept",
+            State::Renegotiated => "renegotiated",
+            State::DoneLate => "done_late",
+            State::Late => "late",
+            State::Dropped => "dropped",
+            State::Silent => "silent",
+            State::NotAsked => "not_asked",
+        }
+    }
+
+    /// Whether nothing more is to come.
+    fn is_final(self) -> bool {
+        match self {
+            State::Kept | State::DoneLate | State::Dropped => true,
+            State::Open | State::Renegotiated | State::Late | State::Silent | State::NotAsked => false,
+        }
+    }
+}
+
+impl From<SaidState> for State {
+    fn from(said: SaidState) -> State {
+        match said {
+            SaidState::Kept => State::Kept,
+            SaidState::Renegotiated => State::Renegotiated,
+            SaidState::DoneLate => State::DoneLate,
+            SaidState::Late => State::Late,
+            SaidState::Dropped => State::Dropped,
+            SaidState::Silent => State::Silent,
+        }
+    }
+}
+
+/// One promise at a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Standing {
+    /// The commitment's number among all, from 1.
+    pub number: usize,
+    /// Its id.
+    pub id: EntryId,
+    /// Its state.
+    pub state: State,
+    /// When it is due: its date, or the new one of the last renegotiation.
+    pub due: NaiveDate,
+}
+
+/// Where every promise stands after the check at `at`, in the order of their numbers.
+pub fn standings(workshop: &Workshop, at: usize) -> Vec<Standing> {
+    let begin = |promise: &Promise<'_>| Standing {
+        number: promise.number,
+        id: promise.commitment.id,
+        state: State::Open,
+        due: promise.due,
+    };
+    let mut standings: Vec<Standing> = commitment::promises(workshop).iter().map(begin).collect();
+    for check in workshop.checks.iter().take(at + 1) {
+        standings.iter_mut().for_each(|standing| hear(standing, check));
+    }
+    standings
+}
+
+/// Takes in what a check says of a promise; at day 30, what nobody mentions is not asked.
+fn hear(standing: &mut Standing, check: &Check) {
+    match check.outcomes.get(&standing.id) {
+        Some(Said { state, due }) => {
+            standing.state = (*state).into();
+            standing.due = due.unwrap_or(standing.due);
+        }
+        None => {
+            let is_waiting = matches!(standing.state, State::Open | State::Renegotiated);
+            if check.kind == CheckKind::Day30 && is_waiting && standing.due <= check.on {
+                standing.state = State::NotAsked;
+            }
+        }
+    }
+}
+
+/// The line that a check begins with: "4 of 5 kept", or the states with their counts.
+pub fn line(states: impl IntoIterator<Item = State>) -> String {
+    let states: Vec<State> = states.into_iter().collect();
+    let count = |state: State| states.iter().filter(|other| **other == state).count();
+    let (asked, not_asked) = (states.len() - count(State::Open) - count(State::NotAsked), count(State::NotAsked));
+    let mut parts = Vec::new();
+    if asked >= SHARE_FROM {
+        parts.push(format!("{} of {asked} kept", count(State::Kept) + count(State::Renegotiated)));
+    } else {
+        let words = [
+            (State::Kept, "kept"),
+            (State::Renegotiated, "renegotiated"),
+            (State::DoneLate, "done late"),
+            (State::Late, "late"),
+            (State::Dropped, "dropped"),
+            (State::Silent, "silent"),
+        ];
+        let counted = words.into_iter().map(|(state, word)| (word, count(state))).filter(|(_, count)| *count > 0);
+        parts.extend(counted.map(|(word, count)| format!("{word} {count}")));
+    }
+    if not_asked > 0 {
+        parts.push(format!("not asked {not_asked}"));
+    }
+    if parts.is_empty() { NOTHING_DUE.to_owned() } else { parts.join(", ") }
+}
+
+const NOTHING_DUE: &str = "nothing due yet";
+
+/// Handoffs in words: "4 of 5 kept", "kept 2, not kept 1".
+pub fn handoffs_line(kept: u32, due: u32) -> String {
+    match due {
+        0 => NOTHING_DUE.to_owned(),
+        due if due as usize >= SHARE_FROM => format!("{kept} of {due} kept"),
+        due => format!("kept {kept}, not kept {}", due.saturating_sub(kept)),
+    }
+}
+
+/// The age of a promise that is not done, in words: for the console only.
+pub fn age(due: NaiveDate, on: NaiveDate) -> &'static str {
+    match (due - on).num_days() {
+        8.. => "not due",
+        0..=7 => "due within 7 days",
+        -7..=-1 => "1-7 late",
+        -30..=-8 => "8-30 late",
+        _ => "over 30 late",
+    }
+}
+
+/// The promises that are not done, oldest first, with their age.
+pub fn ages(standings: &[Standing], on: NaiveDate) -> Vec<(Standing, &'static str)> {
+    let mut open: Vec<Standing> = standings.iter().filter(|standing| !standing.state.is_final()).copied().collect();
+    open.sort_by_key(|standing| (standing.due, standing.number));
+    open.into_iter().map(|standing| (standing, age(standing.due, on))).collect()
+}
+
+/// How an agreement stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AgreementState {
+    /// Adopted.
+    Adopted,
+    /// Tried until a date.
+    ProvisionalUntil(NaiveDate),
+    /// Ended at day 30.
+    Ended,
+}
+
+impl AgreementState {
+    /// "adopted", "provisional until 29 September 2026", "ended".
+    pub fn in_words(self) -> String {
+        match self {
+            AgreementState::Adopted => "adopted".to_owned(),
+            AgreementState::ProvisionalUntil(date) => format!("provisional until {}", dates::in_words(date)),
+            AgreementState::Ended => "ended".to_owned(),
+        }
+    }
+}
+
+/// How the agreement stands when it is signed, before any check.
+pub fn agreement_signed(workshop: &Workshop) -> AgreementState {
+    match agreement::result(workshop) {
+        consent::Outcome::Adopted => AgreementState::Adopted,
+        consent::Outcome::Provisional => AgreementState::ProvisionalUntil(workshop.check_on()),
+    }
+}
+
+/// How the agreement stands after the check at `at`. An outcome that is adopted on day 14 adopts the agreement;
+/// otherwise it is provisional until the second check, and after that until day 90.
+pub fn agreement_after(workshop: &Workshop, at: usize) -> AgreementState {
+    let mut state = agreement_signed(workshop);
+    for check in workshop.checks.iter().take(at + 1) {
+        let answered = check.outcome.as_ref().map(|_| check.asked.result(0));
+        let is_adopted = match answered {
+            Some(consent::Outcome::Adopted) => true,
+            Some(consent::Outcome::Provisional) => false,
+            None => state == AgreementState::Adopted,
+        };
+        state = match (check.next, is_adopted, check.kind) {
+            (Some(Next::End), _, _) => AgreementState::Ended,
+            (_, true, _) => AgreementState::Adopted,
+            (_, false, CheckKind::Day14) => AgreementState::ProvisionalUntil(workshop.repulse_on()),
+            (_, false, CheckKind::Day30) => AgreementState::ProvisionalUntil(last_day(workshop)),
+        };
+    }
+    state
+}
+
+/// Until when the page is good after the check at `at`.
+pub fn good_until(workshop: &Workshop, at: usize) -> NaiveDate {
+    let decided = workshop.checks.iter().take(at + 1).rev().find_map(|check| Some((check.next?, check.on)));
+    match decided {
+        None => workshop.repulse_on(),
+        Some((Next::Renew | Next::StopOne, _)) => last_day(workshop),
+        Some((Next::End, on)) => on,
+    }
+}
+
+/// Day 90, until which a renewed page is good.
+fn last_day(workshop: &Workshop) -> NaiveDate {
+    dates::plus_days(workshop.day(), workshop.script.limits.renewed_until_day.into())
+}
+
+/// The outcome's sentence as it reads after a check that changed it. A measure that is open even now is chosen by the
+/// second check.
+pub fn outcome_sentence(workshop: &Workshop, check: &Check) -> Option<Sentence> {
+    outcome::sentence_of(workshop, check.outcome.as_ref()?, workshop.repulse_on())
+}
+
+/// The fates of the carried patterns after the check at `at`: pattern number and fate.
+pub fn fates_after(workshop: &Workshop, at: usize) -> Vec<(usize, FateKind)> {
+    let settled = |id: EntryId| {
+        workshop.checks.iter().take(at + 1).rev().find_map(|check| check.settled.get(&id)).map(|fate| fate.kind)
+    };
+    let numbered = workshop.patterns.iter().enumerate().filter(|(_, pattern)| pattern.carried);
+    numbered
+        .filter_map(|(at, pattern)| {
+            Some((at + 1, settled(pattern.id).or_else(|| pattern.fate.as_ref().map(|fate| fate.kind))?))
+        })
+        .collect()
+}
+
+/// Whether two workshops are of the same group: at least three names in both, and half of the longer list.
+pub fn is_same_group(people_then: usize, people_now: usize, in_both: usize) -> bool {
+    const NAMES_IN_BOTH: usize = 3;
+    in_both >= NAMES_IN_BOTH && 2 * in_both >= people_then.max(people_now)
+}
+
+/// Everything that is to be said about the checks.
+pub(crate) fn findings(workshop: &Workshop) -> Vec<Found> {
+    let mut found = Vec::new();
+    let mut before = workshop.day();
+    for (at, check) in workshop.checks.iter().enumerate() {
+        let spot = Spot::Check(check.kind);
+        found.extend(order(workshop, at, before).map(|finding| finding.at(spot)));
+        found.extend(said_findings(workshop, at));
+        found.extend(outcome_findings(workshop, at));
+        found.extend(settled_findings(workshop, at));
+        found.extend(handoffs_kept(workshop, check).map(|finding| finding.at(spot)));
+        found.extend(compared_items(workshop, check).map(|finding| finding.at(spot)));
+        before = check.on;
+    }
+    found
+}
+
+/// `check-order`: day 14 at most once, day 30 at most once and after it, each later than what came before.
+fn order(workshop: &Workshop, at: usize, before: NaiveDate) -> Option<Finding> {
+    let check = &workshop.checks[at];
+    let late = |words: String| Some(Finding::missing("check-order", "on", "a later date", words));
+    if workshop.checks[..at].iter().any(|earlier| earlier.kind >= check.kind) {
+        return late(format!("{} is held once, and after day 14.", check.kind.word()));
+    }
+    match check.on <= before {
+        true => late(format!("The check is later than {}.", dates::in_words(before))),
+        false => None,
+    }
+}
+
+fn said_findings(workshop: &Workshop, at: usize) -> Vec<Found> {
+    let check = &workshop.checks[at];
+    let before = match at.checked_sub(1) {
+        Some(earlier) => standings(workshop, earlier),
+        None => commitment::promises(workshop)
+            .iter()
+            .map(|p| Standing { number: p.number, id: p.commitment.id, state: State::Open, due: p.due })
+            .collect(),
+    };
+    let mut found = Vec::new();
+    for (id, said) in &check.outcomes {
+        let spot = Spot::Said(check.kind, *id);
+        match before.iter().find(|standing| standing.id == *id) {
+            Some(standing) => found.extend(said_of(standing, said, check.on).into_iter().map(|f| f.at(spot))),
+            None => found.push(not_accepted("commitment").at(spot)),
+        }
+    }
+    for id in check.first_moves_done.iter().filter(|id| !before.iter().any(|standing| standing.id == **id)) {
+        found.push(not_accepted("first_moves_done").at(Spot::Said(check.kind, *id)));
+    }
+    found
+}
+
+fn not_accepted(field: &'static str) -> Finding {
+    Finding::missing("check-commitment", field, "an accepted commitment", "It is not an accepted commitment.")
+}
+
+fn said_of(before: &Standing, said: &Said, on: NaiveDate) -> Vec<Finding> {
+    let mut found = Vec::new();
+    let number = before.number;
+    let now = State::from(said.state);
+    let was_missed = matches!(before.state, State::Late | State::Silent);
+    let stays_missed = matches!(now, State::Late | State::Silent | State::DoneLate | State::Dropped);
+    if before.state.is_final() || (was_missed && !stays_missed) {
+        let words = format!("Commitment {number} was {}: that stays.", before.state.word().replace('_', " "));
+        found.push(Finding::missing("state-final", "state", "a state that can follow", words));
+    }
+    let due = dates::in_words(before.due);
+    let is_early = match said.state {
+        SaidState::Late | SaidState::DoneLate => before.due >= on,
+        SaidState::Silent => before.due > on,
+        SaidState::Kept | SaidState::Renegotiated | SaidState::Dropped => false,
+    };
+    if is_early {
+        let words = format!("Commitment {number} is due on {due}: on its day it is not late.");
+        found.push(Finding::missing("state-early", "state", "a state of its time", words));
+    }
+    let fits = match (said.state, said.due) {
+        (SaidState::Renegotiated, Some(new)) => new > before.due,
+        (SaidState::Renegotiated, None) => false,
+        (_, new) => new.is_none(),
+    };
+    if !fits {
+        let words = format!("Renegotiated, and nothing else, brings a date later than {due}.");
+        found.push(Finding::missing("renegotiated-due", "due", "a later date", words));
+    }
+    found
+}
+
+/// `check-outcome`: an outcome is settled on day 14, where the agreement was provisional or the measure open.
+fn outcome_findings(workshop: &Workshop, at: usize) -> Vec<Found> {
+    let check = &workshop.checks[at];
+    let Some(parts) = &check.outcome else { return Vec::new() };
+    let measure_open = outcome::sentence(workshop).is_none_or(|sentence| sentence.measure_open);
+    let was_provisional = agreement_signed(workshop) != AgreementState::Adopted;
+    let mut found = outcome::findings(workshop, parts);
+    if check.kind != CheckKind::Day14 || !(was_provisional || measure_open) {
+        let words = "The outcome is settled: it was adopted with its measure.";
+        found.push(Finding::strict("check-outcome", "outcome", words));
+    }
+    if check.asked.answer.is_none() {
+        found.push(Finding::absent("consent", "consent"));
+    }
+    found.into_iter().map(|finding| finding.at(Spot::Check(check.kind))).collect()
+}
+
+/// `check-fate`: only parked patterns are settled, and dates lie after the check.
+fn settled_findings(workshop: &Workshop, at: usize) -> Vec<Found> {
+    let check = &workshop.checks[at];
+    let settle = |(id, fate): (&EntryId, &Fate)| {
+        let pattern = workshop.patterns.iter().find(|pattern| pattern.id == *id && pattern.carried);
+        let is_parked = pattern.and_then(|p| p.fate.as_ref()).is_some_and(|fate| fate.kind == FateKind::Parked);
+        let mut found = pattern::fate_findings(workshop, fate, check.on);
+        if !is_parked || check.kind != CheckKind::Day14 {
+            let words = "On day 14 only a parked pattern is settled.";
+            found.push(Finding::missing("check-fate", "pattern", "a parked pattern", words));
+        }
+        if fate.kind == FateKind::Commitment && !commitment::answers(workshop, *id) {
+            found.push(Finding::strict("fate-commitment", "fate", "No accepted commitment answers it."));
+        }
+        found.into_iter().map(|f| f.at(Spot::Settled(check.kind, *id))).collect::<Vec<_>>()
+    };
+    check.settled.iter().flat_map(settle).collect()
+}
+
+/// `handoffs-kept`: no more kept than due, no more due than agreed.
+fn handoffs_kept(workshop: &Workshop, check: &Check) -> Option<Finding> {
+    let counted = check.handoffs?;
+    let agreed = u32::try_from(handoff::agreed(workshop)).unwrap_or(u32::MAX);
+    let of = |field, words: String| Some(Finding::missing("handoffs-kept", field, "a smaller number", words));
+    if counted.due > agreed {
+        return of("handoffs_due", format!("{} handoffs due, and {agreed} were agreed.", counted.due));
+    }
+    match counted.kept > counted.due {
+        true => of("handoffs_kept", format!("{} handoffs kept, and {} were due.", counted.kept, counted.due)),
+        false => None,
+    }
+}
+
+/// `compared-items`: only what was talked about on the day is compared.
+fn compared_items(workshop: &Workshop, check: &Check) -> Option<Finding> {
+    let talked = workshop.talked_about();
+    let (item, _) = check.compared.iter().find(|(item, _)| !talked.contains(item))?;
+    let words = format!("{item} was not talked about on the day: {}.", talked.join(", "));
+    Some(Finding::strict("compared-items", "compared", words))
+}
