@@ -5,6 +5,8 @@
 mod any;
 mod commitments;
 mod group;
+mod pulse;
 mod room;
+mod shift;
 mod walking;
 mod whatever_happens;
