@@ -83,7 +83,7 @@ pub fn carried(workshop: &Workshop) -> Vec<Carried<'_>> {
         .filter(|(_, pattern)| pattern.carried && gaps(pattern).is_empty())
         .map(|(at, pattern)| Carried { number: at + 1, pattern, fate: settled(workshop, pattern) })
         .collect();
-    carried.sort_by_cached_key(|carried| wording::fold(carried.pattern.seems.as_str()));
+    carried.sort_by_cached_key(|carried| wording::any_case(&carried.pattern.seems));
     carried
 }
 
@@ -155,7 +155,7 @@ fn own_findings(workshop: &Workshop, pattern: &Pattern) -> Vec<Finding> {
 }
 
 fn form(field: &'static str, text: &Text, begins: &str) -> Option<Finding> {
-    let fits = text.is_empty() || wording::fold(text.as_str()).starts_with(&wording::fold(begins));
+    let fits = text.is_empty() || wording::any_case(text).starts_with(&begins.to_lowercase());
     (!fits).then(|| Finding::strict("pattern-form", field, format!("It begins with “{}…”.", begins)))
 }
 

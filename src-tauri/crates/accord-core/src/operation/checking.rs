@@ -4,6 +4,7 @@ use super::Refusal;
 use super::closing::check_mut;
 use super::edits::{FateEdit, OutcomeEdit};
 use crate::consent::Consent;
+use crate::finding::Level;
 use crate::model::{Check, CheckKind, EntryId, HandoffsKept, Next, Said, SaidState, Workshop};
 use crate::moment::Moment;
 use crate::text::Text;
@@ -122,7 +123,7 @@ impl Checking {
 fn hold(workshop: &mut Workshop, kind: CheckKind, today: NaiveDate) -> Result<(), Refusal> {
     if workshop.checks.iter().any(|check| check.kind >= kind) {
         let message = format!("{} is held once, and day 14 before day 30.", kind.word());
-        return Err(Refusal::by("check-order", crate::finding::Level::Draft, message));
+        return Err(Refusal::by("check-order", Level::Draft, message));
     }
     Arc::make_mut(&mut workshop.checks).push(Check::blank(kind, today));
     Ok(())

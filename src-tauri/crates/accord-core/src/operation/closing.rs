@@ -117,8 +117,7 @@ fn check_pulse(workshop: &Workshop, present: u32, pulse: &Pulse) -> Result<(), R
         if pulse.answers(result) > pulse.ballots {
             return too_many(pulse.answers(result), "answers");
         }
-        let fits = result.counts().is_none_or(|counts| counts.len() == view.points());
-        if !fits {
+        if result.view().is_some_and(|other| other != view) {
             let message = format!("In a room of {present} other sums of {item} are kept.");
             return Err(Refusal::by("min-n", Level::Privacy, message));
         }
@@ -160,8 +159,11 @@ fn close_check_pulse(workshop: &mut Workshop, pulse: &Pulse) -> Result<(), Refus
 fn close_compared(workshop: &mut Workshop, items: &[(String, Compared)]) -> Result<(), Refusal> {
     let check = check_mut(workshop, CheckKind::Day30)?;
     let present = check.present.unwrap_or(0);
-    if let Some((item, compared)) = items.iter().find(|(_, compared)| compared.sum() > u64::from(present)) {
-        let message = format!("{} answers for {item} in a room of {present}. The round stays open.", compared.sum());
+    let sum = |compared: &Compared| {
+        [compared.worse(), compared.same(), compared.better()].into_iter().map(u64::from).sum::<u64>()
+    };
+    if let Some((item, compared)) = items.iter().find(|(_, compared)| sum(compared) > u64::from(present)) {
+        let message = format!("{} answers for {item} in a room of {present}. The round stays open.", sum(compared));
         return Err(Refusal::by("counts-max", Level::Draft, message));
     }
     check.compared = items.to_vec();

@@ -1,10 +1,11 @@
 //! What happens while the workshop runs: steps, timer, place. Facts only; every figure is computed from them.
 
 use super::{Refusal, step_title};
-use crate::model::{LateStart, Place, Run, Workshop};
+use crate::agenda;
+use crate::model::{HeadCount, LateStart, Place, ReplanChoice, Run, Workshop};
 use crate::moment::Moment;
-use crate::timer::{Pause, Visit};
 use crate::readiness::{Mode, Readiness};
+use crate::timer::{Pause, Visit};
 use crate::walk;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
