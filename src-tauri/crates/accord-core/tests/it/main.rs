@@ -6,5 +6,7 @@ mod any;
 mod commitments;
 mod group;
 mod room;
+mod script_faults;
+mod scripts;
 mod walking;
 mod whatever_happens;
