@@ -86,7 +86,7 @@ pub fn record(workshop: &Workshop) -> Record {
         plan: workshop.plan().minutes,
         group: GroupRecord {
             groups: group.groups,
-            pulse_view: group.pulse_view.clone(),
+            pulse_view: group.pulse_view.word().to_owned(),
             cards_each: group.cards_each,
             deck_cards: group.deck_cards,
             commitments_max: group.commitments_max,

@@ -2,7 +2,7 @@
 
 use crate::model::{Place, Workshop};
 use crate::operation::{Operation, Running};
-use crate::script::{Move, SayLine, Step};
+use crate::script::{Move, PulseView, SayLine, Step};
 use std::sync::Arc;
 
 /// The moves of a step that this workshop has, with their number in the script, from 0.
@@ -38,7 +38,7 @@ fn is_quiet(workshop: &Workshop) -> bool {
 }
 
 fn is_counted(workshop: &Workshop) -> bool {
-    workshop.group().pulse_view != "none"
+    workshop.group().pulse_view != PulseView::None
 }
 
 /// The first line of a step.

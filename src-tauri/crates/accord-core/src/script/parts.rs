@@ -1,6 +1,7 @@
 //! The parts of a script, key for key as the file has them.
 
-use serde::Deserialize;
+use serde::de::{Deserializer, Error as _};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// Everything that a script file holds. Unknown keys are an error.
@@ -46,7 +47,7 @@ pub struct Parts {
     pub paper: Vec<PaperPart>,
     pub lint: Vec<Lint>,
     pub weak_verb: Vec<WeakVerb>,
-    pub limits: toml::Table,
+    pub limits: Limits,
     pub clock: ClockNumbers,
     pub retention: Retention,
     pub agreement: AgreementTexts,
@@ -95,8 +96,41 @@ pub struct Plan {
 #[serde(deny_unknown_fields)]
 #[expect(missing_docs, reason = "the keys are explained in the script file itself")]
 pub struct PlanConsent {
-    pub outcome: String,
-    pub page: String,
+    pub outcome: ConsentForm,
+    pub page: ConsentForm,
+}
+
+/// How a question for consent is answered (rules.md 6).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ConsentForm {
+    /// All at once; only whether it is adopted is kept.
+    Hands,
+    /// In private, on paper; the five counts are kept.
+    Slips,
+}
+
+/// What the room sees of the pulse (rules.md 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum PulseView {
+    /// Nothing is counted.
+    None,
+    /// Three sums: low, middle, high.
+    Zones,
+    /// All five points.
+    Points,
+}
+
+impl PulseView {
+    /// The script's own word for it.
+    pub fn word(self) -> &'static str {
+        match self {
+            PulseView::None => "none",
+            PulseView::Zones => "zones",
+            PulseView::Points => "points",
+        }
+    }
 }
 
 /// What a step captures.
@@ -200,6 +234,12 @@ impl Move {
     }
 }
 
+/// Two values. The reader of TOML would pass over what a longer list holds besides.
+fn pair<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Result<[T; 2], D::Error> {
+    let list = Vec::deserialize(deserializer)?;
+    <[T; 2]>::try_from(list).map_err(|list| D::Error::invalid_length(list.len(), &"an array of length 2"))
+}
+
 macro_rules! plain_parts {
     ($($(#[$doc:meta])* $name:ident { $($(#[$attr:meta])* $field:ident : $type:ty),* $(,)? })*) => {
         $(
@@ -255,9 +295,12 @@ plain_parts! {
     RoomCheck { id: String, text: String, auto: bool }
     /// What follows from a number of people (rules.md 2).
     Group {
-        present: [u32; 2], groups: u32, group_form: String, pulse_view: String, cards_each: u32, cards_by: String,
-        deck_cards: u32, clusters: [u32; 2], marks_each: [u32; 2], carried_max: u32, purposes: [u32; 2], handoffs: u32,
-        handoffs_parallel: bool, commitments_max: u32, plans: Vec<String>, advice: String,
+        groups: u32, group_form: String, pulse_view: PulseView, cards_each: u32, cards_by: String, deck_cards: u32,
+        carried_max: u32, handoffs: u32, handoffs_parallel: bool, commitments_max: u32, plans: Vec<String>, advice: String,
+        #[serde(deserialize_with = "pair")] present: [u32; 2],
+        #[serde(deserialize_with = "pair")] clusters: [u32; 2],
+        #[serde(deserialize_with = "pair")] marks_each: [u32; 2],
+        #[serde(deserialize_with = "pair")] purposes: [u32; 2],
     }
     /// One part of the paper pack.
     PaperPart { id: String, title: String, per: String, each: toml::Value, spare: u32, #[serde(default)] not_for: Vec<u32> }
@@ -265,6 +308,20 @@ plain_parts! {
     Lint { word: String, forms: Vec<String>, suggestion: String }
     /// A verb that says nothing.
     WeakVerb { verb: String, ing: String, suggestion: String }
+    /// The numbers that the rules read from the script; a pair is the least and the most. Sizes of type are in points.
+    Limits {
+        present_min: u32, present_max: u32, min_n: u32, points_from: u32, free_text_chars: u32, role_words: u32,
+        outcome_words: u32, working_line_words: u32, discussed_max: u32, say_lines_per_move: u32, title_words: u32,
+        commitment_due_days: u32, first_move_working_days: u32, pattern_title_words: u32, confidence_min: u32,
+        handoffs_on_page: u32, print_normal_pt: f64, print_step_pt: f64, print_min_pt: f64,
+        signature_lines_over_present: u32, close_hours: u32, objection_minutes: u32, check_day: u32, repulse_day: u32,
+        renewed_until_day: u32,
+        #[serde(deserialize_with = "pair")] handle_words: [u32; 2],
+        #[serde(deserialize_with = "pair")] working_lines: [u32; 2],
+        #[serde(deserialize_with = "pair")] stakes: [u32; 2],
+        #[serde(deserialize_with = "pair")] patterns: [u32; 2],
+        #[serde(deserialize_with = "pair")] plans: [u32; 2],
+    }
     /// The numbers of the clock (rules.md 16).
     ClockNumbers {
         warning_percent: u32, warning_min_s: u32, warning_max_s: u32, last_call_percent: u32, last_call_min_s: u32,
@@ -278,8 +335,10 @@ plain_parts! {
     }
     /// The fixed texts of the agreement.
     AgreementTexts {
-        footer: String, provisional: String, measure_open: String, outcome_open: String, objection_open: [String; 2],
-        pattern_open: [String; 2], entry_open: [String; 2], not_closed: String, facilitator_mark: String,
-        reservation_mark: String,
+        footer: String, provisional: String, measure_open: String, outcome_open: String, not_closed: String,
+        facilitator_mark: String, reservation_mark: String,
+        #[serde(deserialize_with = "pair")] objection_open: [String; 2],
+        #[serde(deserialize_with = "pair")] pattern_open: [String; 2],
+        #[serde(deserialize_with = "pair")] entry_open: [String; 2],
     }
 }

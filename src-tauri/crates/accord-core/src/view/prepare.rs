@@ -5,6 +5,7 @@ use crate::agenda;
 use crate::dates;
 use crate::model::{EntryId, Typist, Workshop};
 use crate::page::Paper;
+use crate::script::PulseView;
 use chrono::Timelike;
 use serde::Serialize;
 use ts_rs::TS;
@@ -189,10 +190,10 @@ fn consequences(workshop: &Workshop) -> Consequences {
     let [low, high] = group.marks_each;
     Consequences {
         groups: format!("{} mixed groups", group.groups),
-        pulse: match group.pulse_view.as_str() {
-            "none" => "The pulse is spoken, nothing is counted".to_owned(),
-            "zones" => "Pulse shows three zones".to_owned(),
-            _ => "Pulse shows all five points".to_owned(),
+        pulse: match group.pulse_view {
+            PulseView::None => "The pulse is spoken, nothing is counted".to_owned(),
+            PulseView::Zones => "Pulse shows three zones".to_owned(),
+            PulseView::Points => "Pulse shows all five points".to_owned(),
         },
         cards: match group.deck_cards {
             0 => format!("{cards_each}, {in_all} in all"),

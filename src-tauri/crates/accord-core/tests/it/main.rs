@@ -14,6 +14,8 @@ mod time_by_stopwatch;
 mod pulse;
 mod room;
 mod shift;
+mod script_faults;
+mod scripts;
 mod walking;
 mod whatever_happens;
 mod wording;
