@@ -31,12 +31,30 @@ pub struct Page {
     pub outcome: Option<String>,
     /// Block 3: who we are to each other.
     pub purposes: Vec<PagePurpose>,
+    /// Block 4: what we heard, in alphabetical order; the carried patterns only.
+    pub patterns: Vec<PagePattern>,
+    /// Block 5: how we work from today.
+    pub working: Vec<String>,
+    /// Block 5: what is decided, each with what would open it again.
+    pub decisions: Vec<String>,
+    /// Block 5: what we do if it goes wrong.
+    pub plans: Vec<String>,
+    /// Block 6: the agreed handoffs.
+    pub handoffs: Vec<PageHandoff>,
+    /// Block 6: the refused ones, "No: a demo every Wednesday. Instead: ...".
+    pub refused: Vec<String>,
     /// Block 7: what we will do, with first moves; accepted commitments only.
     pub commitments: Vec<PageCommitment>,
+    /// Block 8: carried up, parked, not ours.
+    pub fates: Vec<PageFate>,
+    /// Block 9: doubts, each with a name only by choice.
+    pub reservations: Vec<PageReservation>,
     /// Block 10: when we meet again, and who calls us.
     pub follow_up: Vec<PageMeeting>,
     /// Block 11.
     pub signatures: PageSignatures,
+    /// What changed after the close: "16 September 2026: corrected purpose 2".
+    pub corrections: Vec<String>,
     /// Block 12: the notice.
     pub notice: String,
     /// The fingerprint of the closed page; before the close there is none, and the page says so.
@@ -78,6 +96,52 @@ impl PageCommitment {
     pub fn sentence(&self) -> String {
         format!("{}{}{}", self.before, self.who, self.after)
     }
+}
+
+/// One carried pattern as printed: no cards, marks, names.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PagePattern {
+    /// "It seems like ..."
+    pub seems: String,
+    /// "It costs us ..."
+    pub costs: String,
+}
+
+/// One agreed handoff as printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PageHandoff {
+    /// What is given.
+    pub give: String,
+    /// The handle that gives.
+    pub from: String,
+    /// The handle that receives.
+    pub to: String,
+    /// When it is ready.
+    pub ready: String,
+    /// By when, in the room's own words.
+    pub by: String,
+    /// What happens if it is late.
+    pub late: String,
+    /// The condition of a "yes, if".
+    pub condition: Option<String>,
+}
+
+/// What becomes of a carried pattern that no commitment answers.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PageFate {
+    /// The pattern's title.
+    pub pattern: String,
+    /// "Parked until 25 February 2027".
+    pub fate: String,
+}
+
+/// One reservation as printed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PageReservation {
+    /// The doubt.
+    pub text: String,
+    /// Its author, only if they chose to be named.
+    pub author: Option<String>,
 }
 
 /// One follow-up meeting as printed.

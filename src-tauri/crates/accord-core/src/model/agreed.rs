@@ -7,6 +7,8 @@ use crate::moment::Moment;
 use crate::pulse::{self, ItemResult, Why};
 use crate::text::Text;
 use chrono::NaiveDate;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
 
 /// The lines of the whole room.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -24,7 +26,7 @@ pub struct Lines {
 }
 
 /// What is kept of a closed pulse: counts by statement, nothing of a person (rules.md 4, P1).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Pulse {
     /// How many ballots there were.
     pub ballots: u32,
@@ -35,7 +37,7 @@ pub struct Pulse {
 }
 
 /// One statement of a closed pulse.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct AskedItem {
     /// Its id.
     pub item: String,
