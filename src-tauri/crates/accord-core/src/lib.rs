@@ -5,6 +5,7 @@ pub mod agenda;
 pub mod agreement;
 pub mod commitment;
 pub mod dates;
+pub mod duration;
 pub mod finding;
 pub mod model;
 pub mod moment;
@@ -14,6 +15,7 @@ pub mod record;
 pub mod script;
 pub mod text;
 pub mod timer;
+pub mod transcript;
 pub mod view;
 pub mod walk;
 

@@ -6,5 +6,6 @@ mod any;
 mod commitments;
 mod group;
 mod room;
+mod transcript;
 mod walking;
 mod whatever_happens;
