@@ -33,6 +33,7 @@ pub mod shift;
 pub mod signing;
 pub mod text;
 pub mod timer;
+pub mod transcript;
 pub mod view;
 pub mod walk;
 pub mod wording;
