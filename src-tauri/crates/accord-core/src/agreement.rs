@@ -60,8 +60,7 @@ fn unsettled(workshop: &Workshop) -> usize {
     let is_sharper = |handoff: &Handoff| handoff.answer == Some(HandoffAnswer::Sharper);
     let patterns = drafts(&workshop.patterns, |p: &Pattern| p.carried && !pattern::gaps(p).is_empty());
     let purposes = drafts(&workshop.purposes, |p: &Purpose| !purpose::gaps(workshop, p).is_empty());
-    let handoffs =
-        drafts(&workshop.handoffs, |h: &Handoff| !is_sharper(h) && !handoff::gaps(workshop, h).is_empty());
+    let handoffs = drafts(&workshop.handoffs, |h: &Handoff| !is_sharper(h) && !handoff::gaps(workshop, h).is_empty());
     let commitments = workshop
         .commitments
         .iter()

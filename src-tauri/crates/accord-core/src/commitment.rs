@@ -60,7 +60,8 @@ fn too_many(workshop: &Workshop) -> Finding {
     let standings = standings(workshop);
     let accepted = standings.iter().filter(|standing| **standing != Standing::Draft).count();
     let (most, present) = (workshop.group().commitments_max, workshop.present());
-    let words = format!("{accepted} commitments, at most {most} for {present} people. It is kept as “next, at day 14”.");
+    let words =
+        format!("{accepted} commitments, at most {most} for {present} people. It is kept as “next, at day 14”.");
     Finding::missing("commitments-max", "commitment", "a place on the page", words)
 }
 
@@ -249,9 +250,9 @@ impl Promise<'_> {
             before,
             who,
             after: format!(" will {act} by {due}. {receiver} {knows}"),
-            first_move: self.first_move_by.map(|by| {
-                format!("{} by {}.", capital(typed.first_move.piece("")), dates::in_words(by))
-            }),
+            first_move: self
+                .first_move_by
+                .map(|by| format!("{} by {}.", capital(typed.first_move.piece("")), dates::in_words(by))),
         }
     }
 

@@ -4,7 +4,7 @@
 use crate::dates::Day;
 use crate::model::{CheckKind, EntryId, EntryRef, Workshop};
 use crate::text::{TEXT_CHARS, Text};
-use crate::{agreement, check, commitment, handoff, outcome, pattern, people, purpose, signing, working};
+use crate::{check, commitment, handoff, outcome, pattern, people, purpose, signing, working};
 use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
@@ -114,7 +114,6 @@ pub fn findings(workshop: &Workshop) -> Vec<Found> {
     found.extend(commitment::all_findings(workshop));
     found.extend(working::findings(workshop));
     found.extend(signing::findings(workshop));
-    found.extend(agreement::findings(workshop));
     found.extend(check::findings(workshop));
     found
 }

@@ -38,12 +38,9 @@ pub fn sentence_of(workshop: &Workshop, parts: &OutcomeParts, choose_by: NaiveDa
 
 fn compose(measure_open: &str, parts: &OutcomeParts, by: NaiveDate, choose_by: NaiveDate) -> Sentence {
     let measure = match parts.has_measure() {
-        true => format!(
-            "{} (from {} to {})",
-            parts.what.piece("seen in"),
-            parts.from.piece("from"),
-            parts.to.piece("to")
-        ),
+        true => {
+            format!("{} (from {} to {})", parts.what.piece("seen in"), parts.from.piece("from"), parts.to.piece("to"))
+        }
         false => measure_open.replace("{check_on}", &dates::in_words(choose_by)),
     };
     let text = format!(
@@ -190,8 +187,7 @@ mod tests {
             ),
         ] {
             let by = parts.by.as_ref().and_then(Day::date).unwrap();
-            let composed =
-                compose("a measure we choose by {check_on}", &parts, by, "2026-09-29".parse().unwrap());
+            let composed = compose("a measure we choose by {check_on}", &parts, by, "2026-09-29".parse().unwrap());
             assert_eq!((composed.text.as_str(), composed.words), (sentence, words), "{example}");
             assert_eq!(composed.words <= 35, example != "7-4", "{example}: only the last one does not fit");
         }

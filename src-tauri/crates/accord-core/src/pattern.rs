@@ -169,7 +169,8 @@ fn among_all(workshop: &Workshop, pattern: &Pattern) -> Vec<Finding> {
         found.push(Finding::strict("patterns-max", "pattern", format!("{} patterns, at most {most}.", all.len())));
     }
     let cards = |patterns: &[Pattern]| patterns.iter().filter_map(|p| p.cards).map(u64::from).sum::<u64>();
-    let (pile, before, with) = (u64::from(group::pile_max(workshop)), cards(&all[..at]), cards(&all[..=at.min(all.len() - 1)]));
+    let (pile, before, with) =
+        (u64::from(group::pile_max(workshop)), cards(&all[..at]), cards(&all[..=at.min(all.len() - 1)]));
     if before <= pile && with > pile {
         let words = format!("{} cards, and at most {pile} were in the box.", cards(all));
         found.push(Finding::strict("pattern-cards", "cards", words));

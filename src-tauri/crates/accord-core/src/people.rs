@@ -35,7 +35,9 @@ fn present(workshop: &Workshop) -> Option<Finding> {
         level: Level::Draft,
         field: "present",
         missing: "number present".to_owned(),
-        text: format!("{present} present: the method is made for {least} to {most} people. The nearest numbers are used."),
+        text: format!(
+            "{present} present: the method is made for {least} to {most} people. The nearest numbers are used."
+        ),
     })
 }
 

@@ -107,8 +107,7 @@ pub fn findings(workshop: &Workshop, purpose: &Purpose) -> Vec<Finding> {
 
 /// What keeps a purpose a draft.
 pub(crate) fn gaps(workshop: &Workshop, purpose: &Purpose) -> Vec<Finding> {
-    let mut found =
-        all_too_long([("handle", &purpose.handle), ("line", &purpose.line), ("decides", &purpose.decides)]);
+    let mut found = all_too_long([("handle", &purpose.handle), ("line", &purpose.line), ("decides", &purpose.decides)]);
     let first = workshop.purpose(&purpose.handle);
     if purpose.handle.is_empty() {
         found.push(Finding::absent("handle", "handle"));

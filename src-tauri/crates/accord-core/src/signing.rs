@@ -100,7 +100,12 @@ pub fn signature_findings(workshop: &Workshop, signature: &Signature) -> Vec<Fin
     if name.is_empty() {
         found.push(Finding::absent("name", "name"));
     } else if !is_known(workshop, name) {
-        found.push(Finding::missing("name-known", "name", "a known name", "Not among the people, so it does not print."));
+        found.push(Finding::missing(
+            "name-known",
+            "name",
+            "a known name",
+            "Not among the people, so it does not print.",
+        ));
     }
     let first = workshop.signatures.iter().find(|other| other.name.is_same(name));
     if first.is_some_and(|first| first.id != signature.id) {

@@ -135,9 +135,8 @@ fn amend(workshop: &mut Workshop, changes: &[Capture], signers: &[Text], now: &M
 
 /// Two who signed, serving different purposes where there are two.
 fn check_signers(workshop: &Workshop, signers: &[Text]) -> Result<(), Refusal> {
-    let has_signed = |name: &Text| {
-        workshop.signatures.iter().any(|s| s.name.is_same(name) && signing::is_printed(workshop, s))
-    };
+    let has_signed =
+        |name: &Text| workshop.signatures.iter().any(|s| s.name.is_same(name) && signing::is_printed(workshop, s));
     let mut names: Vec<&Text> = Vec::new();
     for name in signers.iter().filter(|name| has_signed(name)) {
         if !names.iter().any(|other| other.is_same(name)) {

@@ -51,8 +51,7 @@ pub(super) fn clock(workshop: &Workshop) -> Option<ClockRecord> {
     let (began, ended) = (workshop.run.began()?, workshop.run.ended.as_ref()?);
     let late_start_s = agenda::late_start_s(workshop).filter(|late_s| *late_s >= 60);
     let planned_min = agenda::planned_min(workshop);
-    let announced_end_ms =
-        workshop.setup.starts.timestamp_millis().saturating_add(i64::from(planned_min) * 60_000);
+    let announced_end_ms = workshop.setup.starts.timestamp_millis().saturating_add(i64::from(planned_min) * 60_000);
     let target_end_ms = agenda::target_end_ms(workshop);
     let over_s = |end_ms: i64| ended.utc_ms.saturating_sub(end_ms) / 1000;
     let (over_planned_s, over_agreed_s) = (over_s(announced_end_ms), over_s(target_end_ms));

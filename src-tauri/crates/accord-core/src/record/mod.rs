@@ -5,8 +5,8 @@ mod checks;
 mod clock;
 mod pulse;
 
-pub use checks::CheckRecord;
-pub use clock::ClockRecord;
+pub use checks::{CheckOutcomeRecord, CheckRecord, ShiftRecord};
+pub use clock::{ClockRecord, StepRecord};
 pub use pulse::ItemRecord;
 
 use crate::agreement;
@@ -32,6 +32,13 @@ use serde::ser::SerializeMap;
 #[derive(Clone, Debug, PartialEq, Default)]
 pub struct Keyed<V>(pub Vec<(String, V)>);
 
+impl<V> Keyed<V> {
+    /// The entry with this key.
+    pub fn get(&self, key: &str) -> Option<&V> {
+        self.0.iter().find(|(other, _)| other == key).map(|(_, value)| value)
+    }
+}
+
 impl<V: Serialize> Serialize for Keyed<V> {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         let mut map = serializer.serialize_map(Some(self.0.len()))?;
@@ -51,7 +58,7 @@ impl<K: ToString, V> FromIterator<(K, V)> for Keyed<V> {
 macro_rules! records {
     ($($(#[$doc:meta])* $name:ident { $($(#[$attr:meta])* $field:ident : $type:ty),+ $(,)? })+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Serialize)]
+        #[derive(Clone, Debug, PartialEq, serde::Serialize)]
         #[expect(missing_docs, reason = "the keys are the format's own")]
         pub struct $name { $($(#[$attr])* pub $field: $type),+ }
     )+};
@@ -363,12 +370,7 @@ fn handoffs(workshop: &Workshop) -> HandoffsRecord {
     let printed = handoff::printed(workshop);
     let agreed = printed.iter().filter(|handoff| matches!(handoff, Printed::Agreed(_))).count();
     let sharper = workshop.handoffs.iter().filter(|h| h.answer == Some(HandoffAnswer::Sharper)).count();
-    HandoffsRecord {
-        listed: workshop.handoffs.len(),
-        agreed,
-        refused: printed.len() - agreed,
-        to_sharpen: sharper,
-    }
+    HandoffsRecord { listed: workshop.handoffs.len(), agreed, refused: printed.len() - agreed, to_sharpen: sharper }
 }
 
 fn sign(workshop: &Workshop) -> SignRecord {

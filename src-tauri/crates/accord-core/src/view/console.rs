@@ -2,14 +2,14 @@
 
 use super::say;
 use crate::agenda;
-use crate::agreement;
 use crate::commitment::{self, Standing};
 use crate::dates::{self, Day};
 use crate::finding::{Finding, Level};
-use crate::model::{Commitment, EntryId, Place, PlannedStep, Purpose, Signature, Workshop};
+use crate::model::{Commitment, EntryId, EntryRef, Place, PlannedStep, Purpose, Signature, Workshop};
 use crate::moment::Moment;
 use crate::operation::{Capture, Operation, SettingUp};
 use crate::script::StepKind;
+use crate::signing;
 use crate::text::{Text, capital};
 use crate::walk::{self, Onward};
 use serde::Serialize;
@@ -246,8 +246,11 @@ pub struct CommitmentRow {
     pub number: usize,
     pub owner: String,
     pub act: String,
+    pub purpose: String,
     pub due: String,
     pub receiver: String,
+    pub pattern: Option<EntryId>,
+    pub on_sheet: bool,
     pub fingers: Option<u8>,
     pub accepted: bool,
     pub cue: String,
@@ -550,6 +553,9 @@ fn commitment_row(workshop: &Workshop, at: usize, commitment: &Commitment, stand
         number: at + 1,
         owner: commitment.owner.to_string(),
         act: commitment.act.to_string(),
+        purpose: commitment.purpose.to_string(),
+        pattern: commitment.pattern,
+        on_sheet: commitment.on_sheet,
         due: due(&commitment.due),
         receiver: commitment.receiver.to_string(),
         fingers: commitment.confidence,
@@ -621,7 +627,7 @@ fn add_person(workshop: &Workshop, name: &Text) -> NoteAct {
 
 fn signature_rows(workshop: &Workshop) -> Vec<SignatureRow> {
     let row = |(at, signature): (usize, &Signature)| {
-        let printed = agreement::is_printed(workshop, signature);
+        let printed = signing::is_printed(workshop, signature);
         let known = is_known(workshop, &signature.name);
         let (note, act) = match (signature.name.is_empty() || printed, known) {
             (true, _) => (String::new(), None),
@@ -629,7 +635,7 @@ fn signature_rows(workshop: &Workshop) -> Vec<SignatureRow> {
                 "This name is there already. It prints once.".to_owned(),
                 Some(NoteAct {
                     label: "Take it off".to_owned(),
-                    operation: Capture::RemoveSignature { signature: signature.id }.into(),
+                    operation: Capture::Remove { entry: EntryRef::Signature(signature.id) }.into(),
                 }),
             ),
             (false, false) => {

@@ -242,7 +242,7 @@ fn notes(workshop: &Workshop) -> Vec<(String, String)> {
     let mut notes = Vec::new();
     let mut note = |field: &str, text: String| notes.push((field.to_owned(), text));
     for (field, text) in [("title", &setup.title), ("facilitator", &setup.facilitator)] {
-        if let Some(long) = crate::commitment::too_long(field, text) {
+        if let Some(long) = crate::finding::too_long(field, text) {
             note(field, long.text);
         }
     }

@@ -1,9 +1,9 @@
 //! The script's lines with their placeholders filled in.
 
 use crate::agenda;
-use crate::agreement;
 use crate::dates;
 use crate::model::Workshop;
+use crate::retention;
 use crate::text::count_word;
 
 /// `text` with every placeholder of the script filled in from this workshop.
@@ -27,7 +27,7 @@ pub(super) fn fill(workshop: &Workshop, text: &str) -> String {
         ("{cards_each}", count_word(group.cards_each as usize)),
         ("{marks_each}", marks),
         ("{carried_max}", count_word(group.carried_max as usize)),
-        ("{delete_by}", dates::in_words(agreement::delete_by(workshop))),
+        ("{delete_by}", dates::in_words(retention::kept_until(workshop).page)),
     ]
     .into_iter()
     .fold(text.to_owned(), |line, (placeholder, words)| line.replace(placeholder, &words))

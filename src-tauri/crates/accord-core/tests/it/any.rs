@@ -1,6 +1,6 @@
 //! Operations, moments and texts as they could ever come: from a person, a script, or a file made with bad intent.
 
-use accord_core::model::{EntryId, LateStart, Place, Typist};
+use accord_core::model::{EntryId, EntryRef, LateStart, Place, Typist};
 use accord_core::moment::{self, Steady};
 use accord_core::operation::{Capture, CommitmentEdit, Operation, PurposeEdit, Running, SettingUp, apply};
 use accord_core::page::Paper;
@@ -136,18 +136,18 @@ fn any_running() -> impl Strategy<Value = Running> {
 fn any_capture() -> impl Strategy<Value = Capture> {
     prop_oneof![
         2 => (any_id(), any_purpose_edit()).prop_map(|(purpose, edit)| Capture::EditPurpose { purpose, edit }),
-        1 => any_id().prop_map(|purpose| Capture::RemovePurpose { purpose }),
+        1 => any_id().prop_map(|id| Capture::Remove { entry: EntryRef::Purpose(id) }),
         4 => (any_id(), any_commitment_edit())
             .prop_map(|(commitment, edit)| Capture::EditCommitment { commitment, edit }),
         2 => (any_id(), any::<u8>())
             .prop_map(|(commitment, fingers)| Capture::AnswerCommitment { commitment, fingers: fingers % 7 }),
-        1 => any_id().prop_map(|commitment| Capture::RemoveCommitment { commitment }),
+        1 => any_id().prop_map(|id| Capture::Remove { entry: EntryRef::Commitment(id) }),
         1 => (any_id(), any_text()).prop_map(|(signature, name)| Capture::EditSignature { signature, name }),
         1 => (any_id(), any::<bool>()).prop_map(|(signature, with_reservation)| Capture::ShowReservation {
             signature,
             with_reservation
         }),
-        1 => any_id().prop_map(|signature| Capture::RemoveSignature { signature }),
+        1 => any_id().prop_map(|id| Capture::Remove { entry: EntryRef::Signature(id) }),
     ]
 }
 

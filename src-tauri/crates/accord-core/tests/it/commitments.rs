@@ -1,8 +1,8 @@
 //! Commitments: rules.md 10, its own table.
 
 use crate::any::{after, blank};
-use accord_core::commitment::{findings, sentence};
-use accord_core::model::EntryId;
+use accord_core::commitment::{findings, promises};
+use accord_core::model::{EntryId, EntryRef};
 use accord_core::moment;
 use accord_core::operation::{Capture, CommitmentEdit, Operation, PurposeEdit, SettingUp};
 use accord_core::record::record;
@@ -47,7 +47,7 @@ fn with(edits: impl IntoIterator<Item = CommitmentEdit>) -> Workshop {
 }
 
 fn the_sentence(workshop: &Workshop) -> String {
-    sentence(workshop, &workshop.commitments[0]).unwrap().sentence()
+    promises(workshop)[0].sentence(workshop).sentence()
 }
 
 fn rules(workshop: &Workshop) -> Vec<&'static str> {
@@ -63,8 +63,8 @@ fn rules_10_1_to_10_6_the_sentence_is_made_of_the_pieces_that_are_there() {
     let rain =
         [Cue("When it rains,".into()), Act("will close road B.".into()), Evidence("Because the gate is shut.".into())];
     let no_purposes = [
-        Capture::RemovePurpose { purpose: EntryId(1) }.into(),
-        Capture::RemovePurpose { purpose: EntryId(2) }.into(),
+        Capture::Remove { entry: EntryRef::Purpose(EntryId(1)) }.into(),
+        Capture::Remove { entry: EntryRef::Purpose(EntryId(2)) }.into(),
         edit(CommitmentEdit::Receiver("Elif Kaya".into())),
     ];
     let table = [
@@ -102,7 +102,11 @@ fn rules_10_1_to_10_6_the_sentence_is_made_of_the_pieces_that_are_there() {
     ];
     for (number, workshop, expected) in table {
         assert_eq!(the_sentence(&workshop), expected, "{number}");
-        assert_eq!(record(&workshop).commitments.get(&1).map(String::as_str), Some(expected), "{number}: it prints");
+        assert_eq!(
+            record(&workshop).commitments.unwrap().get("1").map(String::as_str),
+            Some(expected),
+            "{number}: it prints"
+        );
     }
 }
 
@@ -147,7 +151,7 @@ fn rules_10_15_and_10_16_a_first_move_without_a_date_is_for_the_third_working_da
     for (number, workshop, expected) in
         [("10-15", first_move(), "2026-09-18"), ("10-16", after(first_move(), [on_thursday.into()]), "2026-09-22")]
     {
-        assert_eq!(record(&workshop).first_moves.get(&1).map(String::as_str), Some(expected), "{number}");
+        assert_eq!(record(&workshop).first_moves.unwrap().get("1").map(String::as_str), Some(expected), "{number}");
     }
 }
 

@@ -27,7 +27,7 @@ fn rules_2_every_number_follows_from_how_many_are_present() {
         let workshop = after(blank(), [SettingUp::SetPresent { present: Some(present) }.into()]);
         let record = record(&workshop);
         let group = &record.group;
-        assert_eq!((group.groups, group.pulse_view.as_str()), (groups, view), "{number}: groups and pulse");
+        assert_eq!((group.groups, group.pulse_view), (groups, view), "{number}: groups and pulse");
         assert_eq!((group.cards_each, group.deck_cards, record.pile_max), (cards_each, deck, pile), "{number}: cards");
         assert_eq!((record.carried_max, group.commitments_max), (carried, commitments), "{number}: promises");
     }

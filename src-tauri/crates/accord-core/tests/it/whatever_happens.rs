@@ -89,12 +89,15 @@ fn field(row: &CommitmentRow, edit: &CommitmentEdit, workshop: &Workshop) -> (St
     let (shown, typed) = match edit {
         CommitmentEdit::Act(text) => (&row.act, text.to_string()),
         CommitmentEdit::Owner(text) => (&row.owner, text.to_string()),
+        CommitmentEdit::Purpose(text) => (&row.purpose, text.to_string()),
         CommitmentEdit::Receiver(text) => (&row.receiver, text.to_string()),
         CommitmentEdit::Due(text) => (&row.due, day(text)),
         CommitmentEdit::Cue(text) => (&row.cue, text.to_string()),
         CommitmentEdit::Evidence(text) => (&row.evidence, text.to_string()),
         CommitmentEdit::FirstMove(text) => (&row.first_move, text.to_string()),
         CommitmentEdit::FirstMoveBy(text) => (&row.first_move_by, day(text)),
+        CommitmentEdit::Pattern(pattern) => return (format!("{:?}", row.pattern), format!("{pattern:?}")),
+        CommitmentEdit::OnSheet(yes) => return (row.on_sheet.to_string(), yes.to_string()),
     };
     (shown.clone(), typed)
 }
