@@ -19,14 +19,13 @@ pub enum CheckKind {
     Day30,
 }
 
-impl CheckKind {
-    /// Its word in script, record and file.
-    pub fn word(self) -> &'static str {
-        match self {
-            CheckKind::Day14 => "day14",
-            CheckKind::Day30 => "day30",
-        }
+words! {
+    CheckKind { Day14 = "day14", Day30 = "day30" }
+    SaidState {
+        Kept = "kept", Renegotiated = "renegotiated", DoneLate = "done_late", Late = "late", Dropped = "dropped",
+        Silent = "silent",
     }
+    Next { Renew = "renew", StopOne = "stop_one", End = "end" }
 }
 
 /// One follow-up.
@@ -125,15 +124,4 @@ pub enum Next {
     StopOne,
     /// It ends.
     End,
-}
-
-impl Next {
-    /// Its word in script, record and file.
-    pub fn word(self) -> &'static str {
-        match self {
-            Next::Renew => "renew",
-            Next::StopOne => "stop_one",
-            Next::End => "end",
-        }
-    }
 }

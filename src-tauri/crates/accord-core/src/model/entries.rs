@@ -250,26 +250,7 @@ pub enum FateKind {
     NotOurs,
 }
 
-impl FateKind {
-    /// Its word in script, record and file.
-    pub fn word(self) -> &'static str {
-        match self {
-            FateKind::Commitment => "commitment",
-            FateKind::CarriedUp => "carried_up",
-            FateKind::Parked => "parked",
-            FateKind::NotOurs => "not_ours",
-        }
-    }
-}
-
-impl HandoffAnswer {
-    /// Its word in script, record and file.
-    pub fn word(self) -> &'static str {
-        match self {
-            HandoffAnswer::Yes => "yes",
-            HandoffAnswer::YesIf => "yes_if",
-            HandoffAnswer::No => "no",
-            HandoffAnswer::Sharper => "sharper",
-        }
-    }
+words! {
+    FateKind { Commitment = "commitment", CarriedUp = "carried_up", Parked = "parked", NotOurs = "not_ours" }
+    HandoffAnswer { Yes = "yes", YesIf = "yes_if", No = "no", Sharper = "sharper" }
 }

@@ -1,6 +1,21 @@
 //! The workshop as a value: immutable between operations, cheap to keep, since its sections are shared.
 //! Nothing of a round (ballots, slips, raw cards) has a place here: what this value holds is what is stored.
 
+/// The words of closed lists, as script, transcript, record and file write them.
+macro_rules! words {
+    ($($name:ident { $($variant:ident = $word:literal),+ $(,)? })+) => {$(
+        impl $name {
+            /// Every word with what it means.
+            pub const WORDS: &[(&str, $name)] = &[$(($word, $name::$variant)),+];
+
+            /// Its word.
+            pub fn word(self) -> &'static str {
+                match self { $($name::$variant => $word),+ }
+            }
+        }
+    )+};
+}
+
 mod agreed;
 mod check;
 mod entries;

@@ -164,7 +164,9 @@ fn walk_to(workshop: &mut Workshop, place: &Place) -> Result<(), Refusal> {
 }
 
 fn end(workshop: &mut Workshop, now: &Moment) -> Result<(), Refusal> {
-    current(workshop)?;
+    if workshop.run.visits.is_empty() || workshop.run.ended.is_some() {
+        return Err(Refusal::because("No step is open."));
+    }
     let run = Arc::make_mut(&mut workshop.run);
     leave(run, now);
     run.ended = Some(now.clone());

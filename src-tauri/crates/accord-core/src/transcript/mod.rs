@@ -4,10 +4,12 @@
 
 mod order;
 mod parts;
+mod play;
 mod read;
 
 pub use order::{JUMP_TO, step_missing, step_not_in_plan, steps_of};
 pub use parts::*;
+pub use play::{Played, play};
 pub use read::{read, read_bytes};
 
 /// The format that this Accord reads.

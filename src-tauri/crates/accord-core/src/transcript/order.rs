@@ -1,7 +1,8 @@
 //! Which steps a transcript has, and in which order. What is left out while the workshop runs is known only to whoever
 //! plays it; the sentences for it stand here too.
 
-use super::{At, Replan, StepPart, TranscriptError, quoted};
+use super::{At, StepPart, TranscriptError, quoted};
+use crate::model::ReplanChoice;
 use crate::script::{Plan, Script, Step};
 
 /// Where `replan = "jump"` leads (rules.md 16).
@@ -64,13 +65,13 @@ pub(super) fn check_order(script: &Script, steps: &[StepPart], in_force: &[&Step
 }
 
 /// Whether a choice could leave out a whole later step; whether it did depends on the minutes.
-fn may_leave_out(script: &Script, replan: &Replan, step: &Step) -> bool {
+fn may_leave_out(script: &Script, replan: &ReplanChoice, step: &Step) -> bool {
     let mut whole = script.cut.iter().filter(|cut| cut.whole_step && cut.step == step.id);
     let by_choice = match replan {
-        Replan::Shorten | Replan::Later => false,
-        Replan::ShortenAndCut => whole.next().is_some(),
-        Replan::Jump => script.step.iter().take_while(|other| other.id != JUMP_TO).any(|other| other.id == step.id),
-        Replan::Cut(id) => whole.any(|cut| cut.id == *id),
+        ReplanChoice::Shorten | ReplanChoice::Later => false,
+        ReplanChoice::ShortenAndCut => whole.next().is_some(),
+        ReplanChoice::Jump => script.step.iter().take_while(|other| other.id != JUMP_TO).any(|other| other.id == step.id),
+        ReplanChoice::Cut(id) => whole.any(|cut| cut.id == *id),
     };
     by_choice && !step.never_cut
 }

@@ -2,7 +2,8 @@
 //! lengths and places; names, dates and counts are as they were written.
 
 use super::At;
-use crate::model::LateStart;
+use crate::consent::Answers;
+use crate::model::{CheckKind, FateKind, HandoffAnswer, LateStart, Next, ReplanChoice, SaidState};
 use crate::page::Paper;
 use crate::text::Text;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
@@ -51,7 +52,7 @@ transcript_parts! {
     /// `[[step]]`. `line` is its header. `took`, `added` and `paused` are seconds, only `added` may be negative.
     StepPart {
         line: usize, id: At<String>, took: Option<At<i64>>, added: Option<At<i64>>, paused: Option<At<i64>>,
-        here: Option<At<u32>>, replan: Option<At<Replan>>, capture: StepCapture,
+        here: Option<At<u32>>, replan: Option<At<ReplanChoice>>, capture: StepCapture,
     }
     /// The rules of the talk, and the five counts of readiness, which are never stored.
     RulesCapture { rules: List<Text>, readiness: Option<At<[u32; 5]>> }
@@ -103,7 +104,7 @@ transcript_parts! {
         pattern: Option<At<u32>>, on_sheet: At<bool>,
     }
     /// `[[step.fate]]`, and an entry of `settled`. `pattern` counts from 1.
-    FatePart { pattern: At<u32>, fate: At<FateWord>, carrier: Option<At<Text>>, on: Option<At<NaiveDate>> }
+    FatePart { pattern: At<u32>, fate: At<FateKind>, carrier: Option<At<Text>>, on: Option<At<NaiveDate>> }
     /// A decision with what alone reopens it.
     DecisionPart { text: At<Text>, reopen_only_if: At<Text> }
     /// Everything that is captured in the step `sign`. `closed` is not before the start.
@@ -123,10 +124,10 @@ transcript_parts! {
         outcome: Option<At<OutcomeChange>>, settled: List<FatePart>, handoffs_kept: Option<At<u32>>,
         handoffs_due: Option<At<u32>>, present: Option<At<u32>>, answers: Option<ById<[u32; 5]>>,
         cant_say: Option<ById<u32>>, signs: Option<ById<u32>>, compared: Option<ById<ComparedCounts>>,
-        next: Option<At<NextWord>>, stopped: Option<At<Text>>,
+        next: Option<At<Next>>, stopped: Option<At<Text>>,
     }
     /// What was said of a commitment, which counts from 1 among all of them.
-    CheckedPart { commitment: At<u32>, state: At<StateWord>, due: Option<At<NaiveDate>> }
+    CheckedPart { commitment: At<u32>, state: At<SaidState>, due: Option<At<NaiveDate>> }
     /// What changed in the outcome, and how the room decided then.
     OutcomeChange {
         by: Option<At<NaiveDate>>, who: Option<At<Text>>, change: Option<At<Text>>, measure: Option<At<MeasurePart>>,
@@ -164,52 +165,12 @@ pub enum Decided {
     Hands(bool),
 }
 
+impl From<ConsentCounts> for Answers {
+    fn from(counts: ConsentCounts) -> Answers {
+        let ConsentCounts { back, work, reservation, object, not_mine } = counts;
+        Answers { back, work, reservation, object, not_mine }
+    }
+}
+
 impl Copy for ConsentCounts {}
 impl Copy for ComparedCounts {}
-
-macro_rules! words {
-    ($($(#[$doc:meta])* $name:ident { $($variant:ident = $word:literal),* $(,)? })*) => {
-        $(
-            $(#[$doc])*
-            #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-            #[expect(missing_docs, reason = "the words are the transcript format's own")]
-            pub enum $name { $($variant),* }
-
-            impl $name {
-                /// Each word as it is written, with what it means.
-                pub const WORDS: &[(&str, $name)] = &[$(($word, $name::$variant)),*];
-            }
-        )*
-    };
-}
-
-words! {
-    /// What was answered to a handoff.
-    HandoffAnswer { Yes = "yes", YesIf = "yes_if", No = "no", Sharper = "sharper" }
-    /// What becomes of a carried pattern.
-    FateWord { Commitment = "commitment", CarriedUp = "carried_up", Parked = "parked", NotOurs = "not_ours" }
-    /// What was said of a commitment at a check.
-    StateWord {
-        Kept = "kept", Renegotiated = "renegotiated", DoneLate = "done_late", Late = "late", Dropped = "dropped",
-        Silent = "silent",
-    }
-    /// Which follow-up.
-    CheckKind { Day14 = "day14", Day30 = "day30" }
-    /// What becomes of the agreement at day 30.
-    NextWord { Renew = "renew", End = "end", StopOne = "stop_one" }
-}
-
-/// What was chosen at the end of a step, late.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Replan {
-    /// All later steps a little shorter.
-    Shorten,
-    /// Whole steps left out until shortening reaches the end.
-    ShortenAndCut,
-    /// The end moves.
-    Later,
-    /// On to the commitments.
-    Jump,
-    /// One cut of the script, by its id.
-    Cut(String),
-}

@@ -7,6 +7,7 @@ mod commitments;
 mod group;
 mod late;
 mod late_whatever_comes;
+mod play;
 mod pulse;
 mod purpose_lines;
 mod room;

@@ -1,9 +1,10 @@
 //! Reading transcripts: the fixtures with their lines, one refusal for each rule of form, and whatever else a file
 //! may hold.
 
+use accord_core::model::{FateKind, HandoffAnswer, ReplanChoice};
 use accord_core::script::Script;
 use accord_core::transcript::{
-    Decided, FateWord, HandoffAnswer, LONGEST_BYTES, Replan, StepCapture, Transcript, TranscriptError, read,
+    Decided, LONGEST_BYTES, StepCapture, Transcript, TranscriptError, read,
     read_bytes, steps_of,
 };
 use proptest::prelude::*;
@@ -60,7 +61,7 @@ fn every_value_knows_its_line() {
     let StepCapture::Commitments(commit) = capture(&transcript, "commit") else { panic!("no promises") };
     assert_eq!(commit.commitment.len(), 5);
     assert_eq!(commit.commitment[1].line + 1, line_of(CHECKOUT, "cue = \"a customer asks"), "the header of an entry");
-    assert_eq!(commit.fate[1].fate.value, FateWord::CarriedUp);
+    assert_eq!(commit.fate[1].fate.value, FateKind::CarriedUp);
     assert_eq!(commit.fate[1].carrier.as_ref().unwrap().line, line_of(CHECKOUT, "carrier ="));
     assert_eq!(transcript.checks[1].next.as_ref().unwrap().line, line_of(CHECKOUT, "next ="));
 }
@@ -83,7 +84,7 @@ fn what_was_written_is_what_is_read() {
     let began = river.workshop.began.as_ref().unwrap();
     assert_eq!(began.value.to_rfc3339(), "2027-02-11T13:37:00-05:00", "the offset is kept");
     let elephant = river.steps.iter().find(|step| step.id.value == "elephant").unwrap();
-    assert_eq!(elephant.replan.as_ref().unwrap().value, Replan::ShortenAndCut);
+    assert_eq!(elephant.replan.as_ref().unwrap().value, ReplanChoice::ShortenAndCut);
     assert_eq!(elephant.here.as_ref().unwrap().value, 6);
     let StepCapture::Stake(stake) = capture(&read_text(BREAD).unwrap(), "open").clone() else { panic!("no stake") };
     assert_eq!(stake.stakes.len(), 1, "plan 60 asks in the opening");

@@ -2,9 +2,10 @@
 
 use super::table::{Table, Value};
 use super::{Frame, Read, settling};
+use crate::model::HandoffAnswer;
 use crate::script::{Step, StepKind};
 use crate::transcript::{
-    At, ById, HandoffAnswer, HandoffPart, List, PatternPart, PulseCapture, PurposePart, RulesCapture, StakeCapture,
+    At, ById, HandoffPart, List, PatternPart, PulseCapture, PurposePart, RulesCapture, StakeCapture,
     StepCapture, listed, quoted,
 };
 

@@ -3,8 +3,9 @@
 use super::capture::{read_items, read_signs};
 use super::table::{Table, Value};
 use super::{Frame, Read, settling};
+use crate::model::{CheckKind, Next, SaidState};
 use crate::transcript::{
-    At, CheckKind, CheckPart, CheckedPart, ComparedCounts, Decided, NextWord, OutcomeChange, StateWord,
+    At, CheckPart, CheckedPart, ComparedCounts, Decided, OutcomeChange,
 };
 
 /// What both checks may say.
@@ -37,7 +38,7 @@ pub(super) fn read(value: Value<'_>, frame: Frame<'_>) -> Read<CheckPart> {
         cant_say: table.opt("cant_say", |value| read_items(value, frame, |value| value.count("counts-max")))?,
         signs: table.opt("signs", |value| read_signs(value, frame))?,
         compared: table.opt("compared", |value| read_items(value, frame, read_compared))?,
-        next: table.opt("next", |value| value.one_of("next-known", NextWord::WORDS))?,
+        next: table.opt("next", |value| value.one_of("next-known", Next::WORDS))?,
         stopped: table.opt("stopped", Value::text)?,
     };
     check_companions(&table, &check)?;
@@ -69,7 +70,7 @@ fn check_companions(table: &Table<'_>, check: &CheckPart) -> Read<()> {
             return Err(table.missing(key, &format!("{other} beside it")));
         }
     }
-    let stops = check.next.as_deref() == Some(&NextWord::StopOne);
+    let stops = check.next.as_deref() == Some(&Next::StopOne);
     match &check.stopped {
         None if stops => Err(table.missing("stopped", "next = \"stop_one\"")),
         Some(_) if !stops => {
@@ -83,7 +84,7 @@ fn read_checked(value: Value<'_>) -> Read<At<CheckedPart>> {
     let table = value.table_of("an outcome of a check", &["commitment", "state", "due"])?;
     Ok(table.at(CheckedPart {
         commitment: table.need("commitment", |value| value.nth("check-commitment"))?,
-        state: table.need("state", |value| value.one_of("state-known", StateWord::WORDS))?,
+        state: table.need("state", |value| value.one_of("state-known", SaidState::WORDS))?,
         due: table.opt("due", Value::date)?,
     }))
 }

@@ -2,8 +2,9 @@
 
 use super::Read;
 use super::table::{Table, Value};
+use crate::model::FateKind;
 use crate::transcript::{
-    At, CommitCapture, CommitmentPart, ConsentCounts, Decided, DecisionPart, FatePart, FateWord, List, MeasurePart,
+    At, CommitCapture, CommitmentPart, ConsentCounts, Decided, DecisionPart, FatePart, List, MeasurePart,
     ObjectionPart, OutcomeCapture, ReservationPart, SignCapture, SignaturePart,
 };
 
@@ -119,7 +120,7 @@ pub(super) fn fate(value: Value<'_>) -> Read<At<FatePart>> {
     let table = value.table_of("a fate", &["pattern", "fate", "carrier", "on"])?;
     Ok(table.at(FatePart {
         pattern: table.need("pattern", |value| value.nth("fate-carried"))?,
-        fate: table.need("fate", |value| value.one_of("fate-known", FateWord::WORDS))?,
+        fate: table.need("fate", |value| value.one_of("fate-known", FateKind::WORDS))?,
         carrier: table.opt("carrier", Value::text)?,
         on: table.opt("on", Value::date)?,
     }))

@@ -3,16 +3,17 @@
 use super::table::{Table, Value};
 use super::{Frame, Read, capture};
 use crate::script::{Script, Step, StepKind};
-use crate::transcript::{At, Replan, StepPart, listed, quoted};
+use crate::model::ReplanChoice;
+use crate::transcript::{At, StepPart, listed, quoted};
 use toml::de::DeValue;
 
 const COMMON_KEYS: [&str; 6] = ["id", "took", "added", "paused", "here", "replan"];
 
-const REPLANS: [(&str, Replan); 4] = [
-    ("shorten", Replan::Shorten),
-    ("shorten_and_cut", Replan::ShortenAndCut),
-    ("later", Replan::Later),
-    ("jump", Replan::Jump),
+const REPLANS: [(&str, ReplanChoice); 4] = [
+    ("shorten", ReplanChoice::Shorten),
+    ("shorten_and_cut", ReplanChoice::ShortenAndCut),
+    ("later", ReplanChoice::Later),
+    ("jump", ReplanChoice::Jump),
 ];
 
 pub(super) fn read(value: Value<'_>, frame: Frame<'_>) -> Read<StepPart> {
@@ -61,13 +62,13 @@ fn check_here_place(table: &Table<'_>, step: &Step, script: &Script) -> Read<()>
 }
 
 /// A word, or `{ cut = "ID" }` (`replan-known`).
-fn read_replan(value: Value<'_>, script: &Script) -> Read<At<Replan>> {
+fn read_replan(value: Value<'_>, script: &Script) -> Read<At<ReplanChoice>> {
     if let DeValue::Table(_) = value.node() {
         let table = value.table_of("this choice", &["cut"])?;
         return table.need("cut", |value| {
             let id = value.word()?;
             if script.cut.iter().any(|cut| cut.id == id.value) {
-                return Ok(At::new(value.line, Replan::Cut(id.value)));
+                return Ok(At::new(value.line, ReplanChoice::Cut(id.value)));
             }
             let cuts: Vec<&str> = script.cut.iter().map(|cut| cut.id.as_str()).collect();
             value.refuse("replan-known", format!("there is no cut {}, the script has {}", quoted(&id), listed(&cuts)))
