@@ -231,14 +231,14 @@ mod tests {
     #[test]
     fn rules_16_10_on_time_in_the_elephants() {
         let workshop = running("90", 0, "elephant", 22);
-        assert_eq!(pace(&workshop, &at(23)), Pace::OnTime);
+        assert_eq!(pace(&workshop, &at(23)), Pace::OnTime, "16-10");
     }
 
     #[test]
     fn rules_16_11_added_time_and_overtime_make_it_nine_behind() {
         let workshop = running("90", 0, "elephant", 24);
         let workshop = apply(&workshop, &Running::AddTime { seconds: 180 }.into(), &at(30)).unwrap();
-        assert_eq!(pace(&workshop, &at(49)), Pace::Behind(9));
+        assert_eq!(pace(&workshop, &at(49)), Pace::Behind(9), "16-11");
     }
 
     #[test]
@@ -247,7 +247,7 @@ mod tests {
         let workshop = apply(&workshop, &Running::PauseTimer.into(), &at(25)).unwrap();
         let workshop = apply(&workshop, &Running::StartTimer.into(), &at(27)).unwrap();
         assert_eq!(workshop.run.ran_ms("elephant", &at(34)), 600_000);
-        assert_eq!(pace(&workshop, &at(34)), Pace::Behind(2));
+        assert_eq!(pace(&workshop, &at(34)), Pace::Behind(2), "16-12");
     }
 
     #[test]

@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn rules_1_5_a_date_in_words_has_no_leading_zero() {
-        assert_eq!(in_words(day("2026-05-04")), "4 May 2026");
+        assert_eq!(in_words(day("2026-05-04")), "4 May 2026", "1-5");
     }
 
     #[test]

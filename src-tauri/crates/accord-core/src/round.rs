@@ -161,9 +161,7 @@ impl PulseRound {
     /// The statements with fewer ballots than another one (`pulse-ballots`): marked before the round is closed, since
     /// afterwards nobody can tell.
     pub fn differing(&self) -> Vec<&str> {
-        let total = |at: usize| {
-            self.counts[at].iter().chain([&self.cant_say[at]]).copied().map(u64::from).sum::<u64>()
-        };
+        let total = |at: usize| self.counts[at].iter().chain([&self.cant_say[at]]).copied().map(u64::from).sum::<u64>();
         let most = (0..self.items.len()).map(total).max().unwrap_or(0);
         self.items.iter().enumerate().filter(|(at, _)| total(*at) < most).map(|(_, item)| item.as_str()).collect()
     }

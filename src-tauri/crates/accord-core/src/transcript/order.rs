@@ -70,7 +70,9 @@ fn may_leave_out(script: &Script, replan: &ReplanChoice, step: &Step) -> bool {
     let by_choice = match replan {
         ReplanChoice::Shorten | ReplanChoice::Later => false,
         ReplanChoice::ShortenAndCut => whole.next().is_some(),
-        ReplanChoice::Jump => script.step.iter().take_while(|other| other.id != JUMP_TO).any(|other| other.id == step.id),
+        ReplanChoice::Jump => {
+            script.step.iter().take_while(|other| other.id != JUMP_TO).any(|other| other.id == step.id)
+        }
         ReplanChoice::Cut(id) => whole.any(|cut| cut.id == *id),
     };
     by_choice && !step.never_cut

@@ -1,6 +1,7 @@
 //! The numbers that follow from the head count: rules.md 2, its own table.
 
 use crate::any::{after, blank};
+use accord_core::group::copies;
 use accord_core::operation::SettingUp;
 use accord_core::record::record;
 
@@ -38,4 +39,21 @@ fn rules_2_outside_4_to_24_the_nearest_row_holds() {
     let group = |present| record(&after(blank(), [SettingUp::SetPresent { present: Some(present) }.into()])).group;
     assert_eq!(group(0), group(4), "fewer than the method is made for");
     assert_eq!(group(30), group(24), "more than it is made for");
+}
+
+#[test]
+fn rules_2_copies_of_the_paper_pack() {
+    const PARTS: [&str; 9] =
+        ["ballot", "readiness", "cards", "deck", "consent", "outcome", "purpose", "handoff", "commitment"];
+    for (number, present, expected) in [
+        ("2-12", 4, [0, 0, 12, 5, 0, 3, 3, 4, 5]),
+        ("2-13", 6, [8, 8, 24, 5, 16, 3, 4, 4, 6]),
+        ("2-14", 9, [11, 11, 33, 0, 22, 4, 5, 5, 7]),
+        ("2-15", 14, [16, 16, 34, 0, 32, 5, 6, 6, 8]),
+        ("2-16", 22, [24, 24, 28, 0, 48, 7, 7, 7, 10]),
+    ] {
+        let workshop = after(blank(), [SettingUp::SetPresent { present: Some(present) }.into()]);
+        let part = |id: &str| workshop.script.paper.iter().find(|part| part.id == id).unwrap();
+        assert_eq!(PARTS.map(|id| copies(&workshop, part(id))), expected, "{number}");
+    }
 }

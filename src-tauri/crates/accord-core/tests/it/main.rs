@@ -3,10 +3,14 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
 
 mod any;
+mod checks;
 mod commitments;
+mod examples;
 mod group;
+mod handoffs;
 mod late;
 mod late_whatever_comes;
+mod patterns;
 mod play;
 mod pulse;
 mod purpose_lines;

@@ -4,8 +4,7 @@
 use accord_core::model::{FateKind, HandoffAnswer, ReplanChoice};
 use accord_core::script::Script;
 use accord_core::transcript::{
-    Decided, LONGEST_BYTES, StepCapture, Transcript, TranscriptError, read,
-    read_bytes, steps_of,
+    Decided, LONGEST_BYTES, StepCapture, Transcript, TranscriptError, read, read_bytes, steps_of,
 };
 use proptest::prelude::*;
 

@@ -19,7 +19,10 @@ impl Player {
         for (at, person) in part.people.iter().enumerate() {
             let spot = Spot::Entry(EntryRef::Person(id(at)));
             self.remember(spot, "", Origin::new(person.line, "people"));
-            self.act(&person.name.origin("name"), SettingUp::NamePerson { person: id(at), name: person.name.value.clone() })?;
+            self.act(
+                &person.name.origin("name"),
+                SettingUp::NamePerson { person: id(at), name: person.name.value.clone() },
+            )?;
             if let Some(team) = &person.team {
                 self.act(&team.origin("team"), SettingUp::SetTeam { person: id(at), team: team.value.clone() })?;
             }

@@ -5,8 +5,8 @@ use super::{Frame, Read, settling};
 use crate::model::HandoffAnswer;
 use crate::script::{Step, StepKind};
 use crate::transcript::{
-    At, ById, HandoffPart, List, PatternPart, PulseCapture, PurposePart, RulesCapture, StakeCapture,
-    StepCapture, listed, quoted,
+    At, ById, HandoffPart, List, PatternPart, PulseCapture, PurposePart, RulesCapture, StakeCapture, StepCapture,
+    listed, quoted,
 };
 
 /// The step that asks what is at stake where the plan has no step for it.

@@ -4,9 +4,7 @@ use super::capture::{read_items, read_signs};
 use super::table::{Table, Value};
 use super::{Frame, Read, settling};
 use crate::model::{CheckKind, Next, SaidState};
-use crate::transcript::{
-    At, CheckPart, CheckedPart, ComparedCounts, Decided, OutcomeChange,
-};
+use crate::transcript::{At, CheckPart, CheckedPart, ComparedCounts, Decided, OutcomeChange};
 
 /// What both checks may say.
 const KEYS: [&str; 5] = ["kind", "on", "outcomes", "first_moves_done", "present"];

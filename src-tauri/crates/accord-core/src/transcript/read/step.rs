@@ -2,8 +2,8 @@
 
 use super::table::{Table, Value};
 use super::{Frame, Read, capture};
-use crate::script::{Script, Step, StepKind};
 use crate::model::ReplanChoice;
+use crate::script::{Script, Step, StepKind};
 use crate::transcript::{At, StepPart, listed, quoted};
 use toml::de::DeValue;
 
