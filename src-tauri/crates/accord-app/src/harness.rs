@@ -2,17 +2,18 @@
 //! environment; not in a packaged build.
 
 use crate::clock::SystemClock;
-use crate::ports::{Chooser, Clock};
+use crate::ports::{Chooser, Clock, Shuffle};
 use crate::surroundings::Surroundings;
 use accord_core::Moment;
 use accord_core::moment::Steady;
 use chrono::{Local, NaiveDateTime, Offset, TimeZone};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 /// The surroundings with what the environment asks for:
 /// `ACCORD_HARNESS_LIBRARY`, `ACCORD_HARNESS_DATA` (folders), `ACCORD_HARNESS_SAVE_AS`, `ACCORD_HARNESS_OPEN` (what a
-/// dialog would answer), `ACCORD_HARNESS_CLOCK` ("since_ms:passed_ms:speed:set_ms": from `since_ms` UTC on, all clocks run
+/// dialog would answer), `ACCORD_HARNESS_SHUFFLE` (a number: cards come in the same order each time),
+/// `ACCORD_HARNESS_CLOCK` ("since_ms:passed_ms:speed:set_ms": from `since_ms` UTC on, all clocks run
 /// `speed` times as fast, and `passed_ms` more have passed; the time of day alone was set `set_ms` forward).
 pub fn surroundings(real: Surroundings) -> Surroundings {
     let folder = |name: &str, real: PathBuf| std::env::var_os(name).map_or(real, PathBuf::from);
@@ -22,6 +23,10 @@ pub fn surroundings(real: Surroundings) -> Surroundings {
             None => real.clock,
         },
         ids: real.ids,
+        shuffle: match std::env::var("ACCORD_HARNESS_SHUFFLE").ok().and_then(|seed| seed.parse().ok()) {
+            Some(seed) => Arc::new(SeededShuffle(Mutex::new(seed))),
+            None => real.shuffle,
+        },
         chooser: match (std::env::var_os("ACCORD_HARNESS_OPEN"), std::env::var_os("ACCORD_HARNESS_SAVE_AS")) {
             (None, None) => real.chooser,
             (open, save_as) => Arc::new(Chosen { open: open.map(PathBuf::from), save_as: save_as.map(PathBuf::from) }),
@@ -75,6 +80,17 @@ impl Clock for BentClock {
 fn offset_min_at(utc_ms: i64) -> Option<i32> {
     let local = Local.timestamp_millis_opt(utc_ms).single()?;
     Some(local.offset().fix().local_minus_utc() / 60)
+}
+
+/// The same order at every start: a linear congruential generator, fit for tests only.
+struct SeededShuffle(Mutex<u64>);
+
+impl Shuffle for SeededShuffle {
+    fn below(&self, bound: usize) -> usize {
+        let Ok(mut state) = self.0.lock() else { return 0 };
+        *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(*state >> 33).unwrap_or(0).checked_rem(bound).unwrap_or(0)
+    }
 }
 
 /// What a person would choose in a dialog.

@@ -2,6 +2,7 @@
 
 use accord_core::Moment;
 use chrono::NaiveDateTime;
+use rand::RngExt;
 use std::path::{Path, PathBuf};
 
 /// The clocks.
@@ -19,6 +20,12 @@ pub trait Ids: Send + Sync {
     fn document(&self) -> String;
 }
 
+/// Chance, from a cryptographically secure source (rules.md 18, P3).
+pub trait Shuffle: Send + Sync {
+    /// A number below `bound`, each as likely as another; 0 where `bound` is 0.
+    fn below(&self, bound: usize) -> usize;
+}
+
 /// The system's dialogs for files.
 pub trait Chooser: Send + Sync {
     /// A workshop file to open; none if the dialog was closed.
@@ -26,6 +33,16 @@ pub trait Chooser: Send + Sync {
 
     /// Where to write a page, `suggested` at first; none if the dialog was closed.
     fn place_for_page(&self, suggested: &Path) -> Option<PathBuf>;
+}
+
+/// Chance from the system's own source.
+#[derive(Clone, Copy, Debug)]
+pub struct SecureShuffle;
+
+impl Shuffle for SecureShuffle {
+    fn below(&self, bound: usize) -> usize {
+        if bound == 0 { 0 } else { rand::rng().random_range(0..bound) }
+    }
 }
 
 /// Random ids from the system's source.

@@ -5,6 +5,7 @@ use crate::saver::{SaveWatch, Saver, Saving};
 use crate::screen::{Problem, ProblemCode, Receipt, SavedView};
 use crate::undo::History;
 use accord_core::dates;
+use accord_core::round::Round;
 use accord_core::{Moment, Operation, Workshop, apply};
 use accord_file::Document;
 use std::path::{Path, PathBuf};
@@ -15,6 +16,7 @@ pub struct Session {
     workshop: Workshop,
     revision: u64,
     history: History,
+    round: Option<Round>,
     keeper: Keeper,
     clock: Arc<dyn Clock>,
 }
@@ -55,7 +57,7 @@ impl Session {
     }
 
     fn with(keeper: Keeper, workshop: Workshop, clock: Arc<dyn Clock>) -> Session {
-        Session { workshop, revision: 0, history: History::default(), keeper, clock }
+        Session { workshop, revision: 0, history: History::default(), round: None, keeper, clock }
     }
 
     /// The workshop as it stands.
@@ -99,7 +101,8 @@ impl Session {
     pub fn undo(&mut self) -> Result<Receipt, Problem> {
         self.check_writable()?;
         let restored = self.history.undo(&self.workshop);
-        self.restore(restored, "There is nothing to undo.")
+        let why_nothing = self.history.why_nothing().to_owned();
+        self.restore(restored, &why_nothing)
     }
 
     /// Brings again what was taken back last.
@@ -110,6 +113,43 @@ impl Session {
         self.check_writable()?;
         let restored = self.history.redo(&self.workshop);
         self.restore(restored, "There is nothing to redo.")
+    }
+
+    /// Begins a round: from here on answers are collected in memory, and nothing of them is written until it is closed
+    /// (rules.md 18). A round that was open is dropped.
+    ///
+    /// # Errors
+    /// Where the file can only be read.
+    pub fn begin_round(&mut self, round: Round) -> Result<(), Problem> {
+        self.check_writable()?;
+        self.round = Some(round);
+        Ok(())
+    }
+
+    /// The open round.
+    pub fn round(&mut self) -> Option<&mut Round> {
+        self.round.as_mut()
+    }
+
+    /// Closes the open round by the one operation that carries what may be kept, and forgets the rest.
+    ///
+    /// # Errors
+    /// Where no round is open, or its counts do not fit the room: then it stays open.
+    pub fn close_round(&mut self) -> Result<Receipt, Problem> {
+        let refused = |message: String| Problem { code: ProblemCode::Refused, message };
+        let round = self.round.as_ref().ok_or_else(|| refused("No round is open.".to_owned()))?;
+        let closing = round.close(&self.workshop).map_err(|fault| refused(fault.message))?;
+        let receipt = match closing {
+            Some(closing) => self.transact(&closing.into())?,
+            None => Receipt { revision: self.revision },
+        };
+        self.round = None;
+        Ok(receipt)
+    }
+
+    /// Ends the open round without keeping anything of it.
+    pub fn drop_round(&mut self) {
+        self.round = None;
     }
 
     fn restore(&mut self, restored: Option<Workshop>, nothing: &str) -> Result<Receipt, Problem> {

@@ -1,7 +1,7 @@
 //! What the app is started with: clocks, ids, dialogs, folders. The build for tests may hand in others.
 
 use crate::clock::SystemClock;
-use crate::ports::{Chooser, Clock, Ids, RandomIds};
+use crate::ports::{Chooser, Clock, Ids, RandomIds, SecureShuffle, Shuffle};
 use directories::{ProjectDirs, UserDirs};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,6 +13,8 @@ pub struct Surroundings {
     pub clock: Arc<dyn Clock>,
     /// New ids.
     pub ids: Arc<dyn Ids>,
+    /// Chance.
+    pub shuffle: Arc<dyn Shuffle>,
     /// The system's dialogs, or chosen paths.
     pub chooser: Arc<dyn Chooser>,
     /// The folder of workshop files.
@@ -27,6 +29,7 @@ impl Surroundings {
         Surroundings {
             clock: Arc::new(SystemClock::new()),
             ids: Arc::new(RandomIds),
+            shuffle: Arc::new(SecureShuffle),
             chooser,
             library: home().join("Accord"),
             data: data_of_this_machine(),

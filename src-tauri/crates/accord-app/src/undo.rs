@@ -13,6 +13,7 @@ const KEPT: usize = 1_000;
 pub(crate) struct History {
     done: Vec<Act>,
     undone: Vec<Act>,
+    barrier: Option<String>,
 }
 
 #[derive(Debug)]
@@ -30,6 +31,11 @@ impl History {
             return;
         }
         self.undone.clear();
+        if let Some(barrier) = operation.barrier() {
+            self.done.clear();
+            self.barrier = Some(barrier);
+            return;
+        }
         if let Some(last) = self.done.last_mut()
             && operation.continues(&last.operation)
             && now.since(&last.at) <= ONE_ACT_MS
@@ -55,6 +61,11 @@ impl History {
         self.undone.last().map(|act| act.name.as_str())
     }
 
+    /// Why there is nothing to undo: a barrier that undo never passes, or nothing was done.
+    pub(crate) fn why_nothing(&self) -> &str {
+        self.barrier.as_deref().unwrap_or("There is nothing to undo.")
+    }
+
     /// The workshop before the last act.
     pub(crate) fn undo(&mut self, current: &Workshop) -> Option<Workshop> {
         swap(&mut self.done, &mut self.undone, current)
@@ -66,19 +77,23 @@ impl History {
     }
 }
 
-/// An entry that the act began has its number only afterwards, one that it removed only before.
+/// An entry that the act began has its number only afterwards, one that it takes away only before.
 fn name(before: &Workshop, after: &Workshop, operation: &Operation) -> String {
-    let is_longer = before.commitments.len() > after.commitments.len()
-        || before.purposes.len() > after.purposes.len()
-        || before.signatures.len() > after.signatures.len();
-    operation.name(if is_longer { before } else { after })
+    operation.name(if operation.removes() { before } else { after })
 }
 
 fn swap(from: &mut Vec<Act>, to: &mut Vec<Act>, current: &Workshop) -> Option<Workshop> {
     let mut act = from.pop()?;
-    let restored = keep_place(std::mem::replace(&mut act.other, current.clone()), current);
+    let older = std::mem::replace(&mut act.other, current.clone());
+    let restored = keep_mode(keep_place(older, current), current);
     to.push(act);
     Some(restored)
+}
+
+/// Quiet mode is left by a new round of slips only, never by undo (rules.md 3).
+fn keep_mode(mut restored: Workshop, current: &Workshop) -> Workshop {
+    restored.readiness = current.readiness;
+    restored
 }
 
 /// Undo takes back what was done, not where the facilitator stands, as long as the step is the same and has that place.

@@ -8,11 +8,14 @@ use accord_app::surroundings;
 use accord_app::{Saving, Session};
 use accord_core::page::Paper;
 use accord_core::record::{Record, record};
+use accord_core::script::Script;
+use accord_core::transcript;
 use accord_core::{Operation, Workshop, agreement};
 use accord_file::library::Shelved;
 use accord_file::{Decoded, Document, OpenError, Seal, library};
 use accord_sheet::Typesetter;
-use std::io::{BufRead, Write};
+use serde::Serialize;
+use std::io::{BufRead, Read, Write};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -22,9 +25,12 @@ type Done = Result<(), Failure>;
 /// How long an operation may take to be on disk before the command line gives up.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-pub(crate) fn show(file: &Path, json: bool) -> Done {
+pub(crate) fn show(file: &Path, json: bool, all: bool) -> Done {
     let workshop = read(file)?.workshop;
     let record = record(&workshop);
+    if all {
+        return print(&pretty(&serde_json::json!({ "record": record, "workshop": workshop }))?);
+    }
     if json {
         return print(&pretty(&record)?);
     }
@@ -52,6 +58,29 @@ pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<P
             accord_file::write_whole(out, first.as_bytes()).map_err(|error| Failure::Unwritable(error.to_string()))
         }
     }
+}
+
+pub(crate) fn play(transcript: &Path, out: &Path) -> Done {
+    let script = Script::built_in();
+    let parsed = transcript::read_bytes(&beginning_of(transcript)?, &script);
+    let played = parsed.and_then(|parsed| transcript::play(&parsed, RandomIds.document()));
+    let played = played.map_err(|error| Failure::Input(error.to_string()))?;
+    if out.symlink_metadata().is_ok() {
+        let why = format!("There is a file at {} already. Nothing was written; choose another name.", out.display());
+        return Err(Failure::Unwritable(why));
+    }
+    let image = accord_file::encode(&played.workshop).map_err(|error| Failure::Unwritable(error.to_string()))?;
+    accord_file::write_whole(out, &image).map_err(|error| Failure::Unwritable(error.to_string()))?;
+    played.nudges.iter().try_for_each(|nudge| print(&nudge.to_string()))
+}
+
+/// What a file begins with: as much as a transcript may have, and one byte more, so that a longer one is told.
+fn beginning_of(path: &Path) -> Result<Vec<u8>, Failure> {
+    let unreadable = |error: std::io::Error| Failure::Input(format!("{} could not be read: {error}.", path.display()));
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    file.take(transcript::LONGEST_BYTES as u64 + 1).read_to_end(&mut bytes).map_err(unreadable)?;
+    Ok(bytes)
 }
 
 pub(crate) fn check(file: &Path) -> Done {
@@ -139,7 +168,13 @@ fn in_words(workshop: &Workshop, record: &Record) -> String {
         format!("{}, good until {}.", page.agreed, page.good_until),
     ];
     lines.extend(page.notes);
-    lines.extend(record.commitments.iter().map(|(number, sentence)| format!("{number}. {sentence}")));
+    lines.extend(
+        record
+            .commitments
+            .iter()
+            .flat_map(|numbered| &numbered.0)
+            .map(|(number, sentence)| format!("{number}. {sentence}")),
+    );
     lines.push(format!("{} signed.", record.agreement.signed));
     lines.join("\n")
 }
@@ -170,7 +205,7 @@ fn row_as_json(shelved: &Shelved) -> Result<String, Failure> {
     serde_json::to_string(&row).map_err(|error| Failure::Input(error.to_string()))
 }
 
-fn pretty(record: &Record) -> Result<String, Failure> {
+fn pretty(record: &impl Serialize) -> Result<String, Failure> {
     serde_json::to_string_pretty(record).map_err(|error| Failure::Input(error.to_string()))
 }
 

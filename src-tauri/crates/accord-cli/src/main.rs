@@ -27,6 +27,17 @@ enum Command {
         /// As JSON, in the format accord-record/1.
         #[arg(long)]
         json: bool,
+        /// With --json: also everything that the file holds as it was typed, drafts and private notes among it.
+        #[arg(long, requires = "json")]
+        all: bool,
+    },
+    /// Plays a transcript, in the format accord-transcript/1, into a new workshop file.
+    Play {
+        /// The transcript.
+        transcript: PathBuf,
+        /// The workshop file to make.
+        #[arg(long)]
+        out: PathBuf,
     },
     /// Writes the agreement.
     Agreement {
@@ -91,7 +102,8 @@ fn main() -> ExitCode {
         }
     };
     let done = match arguments.command {
-        Command::Show { file, json } => commands::show(&file, json),
+        Command::Show { file, json, all } => commands::show(&file, json, all),
+        Command::Play { transcript, out } => commands::play(&transcript, &out),
         Command::Agreement { file, out, format, paper } => commands::agreement(&file, &out, format, paper),
         Command::Check { file } => commands::check(&file),
         Command::Library { folder, json } => commands::library(&folder, json),

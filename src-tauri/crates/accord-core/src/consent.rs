@@ -50,7 +50,7 @@ pub enum Consent {
 
 /// A question to the room: its last answer, and with how many people it was counted whenever counts were kept. The
 /// numbers decide whether a later count may be kept (`one-more-or-less`).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Asked {
     /// The last answer.
     pub answer: Option<Consent>,

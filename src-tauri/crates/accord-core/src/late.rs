@@ -3,6 +3,7 @@
 //! for the views. Whole minutes only; no figure overflows, whatever a script says.
 
 use crate::script::{Cut, Plan, Step};
+use serde::Serialize;
 use std::cmp::Reverse;
 
 /// The step that is always reached: the reserve is kept for it, and the jump leads to it.
@@ -42,7 +43,7 @@ impl Ahead {
 }
 
 /// A step that gets fewer minutes.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Change {
     /// The step's id.
     pub step: String,

@@ -23,6 +23,7 @@ use crate::counts::CountsFault;
 use crate::finding::Level;
 use crate::model::Workshop;
 use crate::moment::Moment;
+use crate::text::capital;
 use crate::walk;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -128,13 +129,25 @@ impl Operation {
         }
     }
 
-    /// Whether undo never goes back behind it: a closed round, the closed page, a deletion (rules.md 18).
-    pub fn is_barrier(&self) -> bool {
-        match self {
-            Operation::Close(_) | Operation::Keep(_) => true,
-            Operation::Sign(act) => act.is_barrier(),
-            Operation::SetUp(_) | Operation::Run(_) | Operation::Capture(_) | Operation::Check(_) => false,
-        }
+    /// Whether undo never goes back behind it: a closed round, the closed page, a deletion (rules.md 18). Then what
+    /// is said where somebody tries: "The pulse round is closed. Nothing before it can be undone."
+    pub fn barrier(&self) -> Option<String> {
+        let what = match self {
+            Operation::Close(closing) => format!("{} is closed.", capital(closing.name())),
+            Operation::Keep(act) => format!("{} was deleted.", capital(act.name())),
+            Operation::Sign(act) if act.is_barrier() => "The page is closed.".to_owned(),
+            Operation::Sign(_)
+            | Operation::SetUp(_)
+            | Operation::Run(_)
+            | Operation::Capture(_)
+            | Operation::Check(_) => return None,
+        };
+        Some(format!("{what} Nothing before it can be undone."))
+    }
+
+    /// Whether it takes an entry away, which afterwards has no number any more.
+    pub fn removes(&self) -> bool {
+        matches!(self, Operation::Capture(Capture::Remove { .. }) | Operation::SetUp(SettingUp::RemovePerson { .. }))
     }
 
     /// Whether it goes on with `earlier`: two edits of the same field are one act for undo.

@@ -34,7 +34,7 @@ fn any_doing() -> impl Strategy<Value = Doing> {
             Capture::EditCommitment { commitment, edit: CommitmentEdit::Owner(text) }.into()
         }),
         (id(), 0..6_u8).prop_map(|(commitment, fingers)| Capture::AnswerCommitment { commitment, fingers }.into()),
-        id().prop_map(|commitment| Capture::RemoveCommitment { commitment }.into()),
+        id().prop_map(|commitment| Capture::Remove { entry: EntryRef::Commitment(commitment) }.into()),
         Just(Running::Begin.into()),
         Just(Running::StartTimer.into()),
         Just(Running::PauseTimer.into()),
@@ -170,7 +170,7 @@ fn an_undo_is_called_by_what_it_takes_back() {
     let place = Place::new();
     let mut session = place.session();
     assert_eq!(session.undo_name(), None);
-    let remove = Capture::RemoveCommitment { commitment: EntryId(9) }.into();
+    let remove = Capture::Remove { entry: EntryRef::Commitment(EntryId(9)) }.into();
     let acts = [
         (title("Checkout"), "the title"),
         (SettingUp::SetMinutes { step: "rules".into(), minutes: 8 }.into(), "the minutes of “Working rules”"),

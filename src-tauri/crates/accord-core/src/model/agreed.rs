@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 /// The lines of the whole room.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Lines {
     /// The rules of the day.
     pub rules: Vec<Line>,
@@ -64,7 +64,7 @@ impl Pulse {
 }
 
 /// The shared outcome: up to three drafts of its sentence, and what the room said to the chosen one.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Outcome {
     /// The drafts, in the order in which they were begun.
     pub drafts: Vec<OutcomeDraft>,
@@ -75,7 +75,7 @@ pub struct Outcome {
 }
 
 /// One draft of the sentence.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct OutcomeDraft {
     /// Its id among the drafts.
     pub id: EntryId,
@@ -84,7 +84,7 @@ pub struct OutcomeDraft {
 }
 
 /// The parts of the sentence as typed.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct OutcomeParts {
     /// By when.
     pub by: Option<Day>,
@@ -111,7 +111,7 @@ impl Outcome {
 }
 
 /// Consent to the page, its close, and what changed after that.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Signing {
     /// What the room answered to the page.
     pub asked: Asked,
@@ -124,7 +124,7 @@ pub struct Signing {
 }
 
 /// The close of the page.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Closed {
     /// When.
     pub at: Moment,
@@ -133,7 +133,7 @@ pub struct Closed {
 }
 
 /// A slip of the pen that was corrected after the close.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Correction {
     /// The day.
     pub on: NaiveDate,
@@ -142,7 +142,7 @@ pub struct Correction {
 }
 
 /// A promise that was changed after the close.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Amendment {
     /// The day.
     pub on: NaiveDate,

@@ -29,7 +29,7 @@ words! {
 }
 
 /// One follow-up.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Check {
     /// Which one.
     pub kind: CheckKind,
@@ -84,7 +84,7 @@ impl Check {
 }
 
 /// What was said of a commitment at a check.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Said {
     /// Its state.
     pub state: SaidState,

@@ -40,7 +40,7 @@ pub trait Entry {
 macro_rules! entries {
     ($($(#[$doc:meta])* $name:ident { $($(#[$field_doc:meta])* $field:ident : $type:ty),+ $(,)? })+) => {$(
         $(#[$doc])*
-        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
         pub struct $name {
             /// Its id among its kind.
             pub id: EntryId,
@@ -226,7 +226,7 @@ pub enum HandoffAnswer {
 }
 
 /// What becomes of a carried pattern.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Fate {
     /// Which of the four.
     pub kind: FateKind,

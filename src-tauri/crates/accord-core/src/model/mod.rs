@@ -47,7 +47,7 @@ use ts_rs::TS;
 pub struct EntryId(pub u32);
 
 /// One meeting of one group, and everything that its file holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Workshop {
     /// The document's id: random, given once, the key of lock and snapshots.
     pub id: String,

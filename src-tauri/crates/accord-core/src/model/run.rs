@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use ts_rs::TS;
 
 /// What happened and when.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Run {
     /// Every stay in a step, in order; the last one without `left` is the current one.
     pub visits: Vec<Visit>,
@@ -49,7 +49,7 @@ pub enum LateStart {
 
 /// The number of people in the room from a step on, without the facilitator. It has no time of its own: together
 /// with the door, that would tell who came or left.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct HeadCount {
     /// The step in which it changed.
     pub step: String,
@@ -58,7 +58,7 @@ pub struct HeadCount {
 }
 
 /// What was chosen when it was late, with what it came to (rules.md 16).
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Replan {
     /// The step that ran, or that had just been left.
     pub step: String,

@@ -9,7 +9,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
 /// What was settled beforehand.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct SetUp {
     /// What the agreement is about.
     pub title: Text,
@@ -61,7 +61,7 @@ pub enum Prompt {
 }
 
 /// When and where the promises are checked.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct FollowUp {
     /// Day 14; none: the default (rules.md 13).
     pub check_on: Option<NaiveDate>,
@@ -91,7 +91,7 @@ pub enum Typist {
 }
 
 /// Somebody who may be named.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Person {
     /// Its id among the people.
     pub id: EntryId,

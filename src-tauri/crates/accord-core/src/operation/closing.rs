@@ -50,10 +50,10 @@ impl Closing {
 
     pub(super) fn name(&self) -> &'static str {
         match self {
-            Closing::Readiness { .. } => "the readiness slips",
+            Closing::Readiness { .. } => "the round of readiness slips",
             Closing::Pulse { .. } => "the pulse round",
             Closing::Marks { .. } => "the round of marks",
-            Closing::Consent { .. } | Closing::CheckConsent { .. } => "the consent slips",
+            Closing::Consent { .. } | Closing::CheckConsent { .. } => "the round of consent slips",
             Closing::CheckPulse { .. } => "the pulse round of day 30",
             Closing::Compared { .. } => "the comparison",
         }

@@ -85,6 +85,13 @@ impl PartialEq for Script {
 
 impl Eq for Script {}
 
+/// By its id and version: its text is the file's.
+impl serde::Serialize for Script {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{} {}", self.parts.id, self.parts.version))
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
