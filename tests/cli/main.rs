@@ -9,4 +9,5 @@ mod check;
 mod home;
 mod killed;
 mod library;
+mod play;
 mod second_writer;

@@ -73,7 +73,7 @@ pub fn findings(workshop: &Workshop, commitment: &Commitment) -> Vec<Finding> {
     let least = workshop.script.limits.confidence_min;
     if let Some(fingers) = commitment.confidence.filter(|fingers| commitment.accepted && u32::from(*fingers) < least) {
         let words = format!("{fingers} of {least} fingers: below {least} it is made smaller.");
-        found.push(Finding::strict("confidence-low", "confidence", words));
+        found.push(Finding::strict("confidence-low", "fingers", words));
     }
     for (field, text) in free_texts(commitment) {
         found.extend(naming::nudges(workshop, field, text));

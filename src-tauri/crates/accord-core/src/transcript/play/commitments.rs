@@ -86,7 +86,7 @@ impl Player {
         let confidence = part.confidence.as_ref();
         let fingers = confidence.and_then(|confidence| u8::try_from(confidence.value).ok());
         if let Some(confidence) = confidence {
-            self.remember(spot, "confidence", confidence.origin("confidence"));
+            self.remember(spot, "fingers", confidence.origin("confidence"));
         }
         let accepted = part.accepted.value;
         self.act(&part.accepted.origin("accepted"), Capture::AcceptCommitment { commitment, accepted, fingers })
