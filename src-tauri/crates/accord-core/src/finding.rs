@@ -4,7 +4,7 @@
 use crate::dates::Day;
 use crate::model::{CheckKind, EntryId, EntryRef, Workshop};
 use crate::text::{TEXT_CHARS, Text};
-use crate::{check, commitment, handoff, outcome, pattern, people, purpose, signing, working};
+use crate::{check, commitment, handoff, outcome, pattern, people, pulse, purpose, signing, working};
 use chrono::NaiveDate;
 use serde::Serialize;
 use ts_rs::TS;
@@ -107,6 +107,7 @@ impl Finding {
 pub fn findings(workshop: &Workshop) -> Vec<Found> {
     let mut found = people::findings(workshop);
     found.extend(working::opening_findings(workshop));
+    found.extend(pulse::findings(workshop));
     found.extend(pattern::all_findings(workshop));
     found.extend(outcome::all_findings(workshop));
     found.extend(purpose::all_findings(workshop));

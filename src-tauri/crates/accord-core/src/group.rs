@@ -1,7 +1,7 @@
 //! Numbers that follow from the head count (rules.md 2): cards in the box, copies of the paper pack.
 
 use crate::model::Workshop;
-use crate::script::PaperPart;
+use crate::script::{Copies, CopiesBy, PaperPart};
 
 /// Those who write cards: everybody, or pairs.
 fn writers(workshop: &Workshop) -> u32 {
@@ -19,10 +19,9 @@ pub fn pile_max(workshop: &Workshop) -> u32 {
 pub fn copies(workshop: &Workshop, part: &PaperPart) -> u32 {
     let group = workshop.group();
     let each = match &part.each {
-        toml::Value::Integer(each) => u32::try_from(*each).unwrap_or(0),
-        toml::Value::String(name) if name == "cards_each" => group.cards_each,
-        toml::Value::String(name) if name == "deck_cards" => group.deck_cards,
-        _ => 0,
+        Copies::Of(each) => *each,
+        Copies::By(CopiesBy::CardsEach) => group.cards_each,
+        Copies::By(CopiesBy::DeckCards) => group.deck_cards,
     };
     if each == 0 || part.not_for.contains(&workshop.present()) {
         return 0;

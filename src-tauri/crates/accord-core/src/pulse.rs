@@ -3,8 +3,10 @@
 //! nothing of a person. How ballots become counts is in `ballot`, comparing two days in `shift`.
 
 mod ballot;
+mod kept;
 
 pub use ballot::{Ballot, Ballots, Counted, ballots, count};
+pub(crate) use kept::findings;
 
 use crate::counts::{saturated, total};
 use serde::{Deserialize, Serialize};

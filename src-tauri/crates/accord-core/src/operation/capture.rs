@@ -263,6 +263,42 @@ impl Capture {
         }
     }
 
+    /// Whether it edits words that stand on the page, and neither an answer nor a date.
+    pub(super) fn is_spelling(&self) -> bool {
+        match self {
+            Capture::EditLine { .. } | Capture::EditDecision { .. } => true,
+            Capture::EditPattern { edit, .. } => matches!(edit, PatternEdit::Seems(_) | PatternEdit::Costs(_)),
+            Capture::EditOutcome { edit, .. } => !matches!(edit, OutcomeEdit::By(_)),
+            Capture::EditPurpose { edit, .. } => !matches!(edit, PurposeEdit::Confirmed(_)),
+            Capture::EditHandoff { edit, .. } => {
+                !matches!(edit, HandoffEdit::Answer(_) | HandoffEdit::SaidBack(_) | HandoffEdit::OnSheet(_))
+            }
+            Capture::EditCommitment { edit, .. } => matches!(
+                edit,
+                CommitmentEdit::Act(_)
+                    | CommitmentEdit::Owner(_)
+                    | CommitmentEdit::Receiver(_)
+                    | CommitmentEdit::Cue(_)
+                    | CommitmentEdit::Evidence(_)
+                    | CommitmentEdit::FirstMove(_)
+            ),
+            Capture::SetStrength { .. }
+            | Capture::SetTalked { .. }
+            | Capture::EditFate { .. }
+            | Capture::ChooseOutcome { .. }
+            | Capture::EditObjection { .. }
+            | Capture::Decide { .. }
+            | Capture::AnswerCommitment { .. }
+            | Capture::AcceptCommitment { .. }
+            | Capture::EditReservation { .. }
+            | Capture::EditSignature { .. }
+            | Capture::SignFor { .. }
+            | Capture::ShowReservation { .. }
+            | Capture::WriteNote { .. }
+            | Capture::Remove { .. } => false,
+        }
+    }
+
     /// Signatures, reservations and private notes are in no block that was signed.
     pub(super) fn changes_the_page(&self) -> bool {
         match self.entry() {

@@ -93,20 +93,11 @@ fn correct(workshop: &mut Workshop, change: &Operation, now: &Moment) -> Result<
 /// Whether a change is one of a text alone. What the words mean is for the facilitator to tell.
 fn is_spelling(change: &Operation) -> bool {
     match change {
-        Operation::SetUp(change) => match change {
-            SettingUp::SetTitle { .. } | SettingUp::SetFacilitator { .. } | SettingUp::NamePerson { .. } => true,
-            _ => false,
-        },
-        Operation::Capture(capture) => match capture {
-            Capture::EditLine { .. }
-            | Capture::EditPattern { .. }
-            | Capture::EditOutcome { .. }
-            | Capture::EditPurpose { .. }
-            | Capture::EditHandoff { .. }
-            | Capture::EditCommitment { .. }
-            | Capture::EditDecision { .. } => true,
-            _ => false,
-        },
+        Operation::SetUp(change) => matches!(
+            change,
+            SettingUp::SetTitle { .. } | SettingUp::SetFacilitator { .. } | SettingUp::NamePerson { .. }
+        ),
+        Operation::Capture(capture) => capture.is_spelling(),
         Operation::Run(_) | Operation::Close(_) | Operation::Sign(_) | Operation::Check(_) | Operation::Keep(_) => {
             false
         }

@@ -240,6 +240,26 @@ fn pair<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Resu
     <[T; 2]>::try_from(list).map_err(|list| D::Error::invalid_length(list.len(), &"an array of length 2"))
 }
 
+/// How many copies a unit of the paper pack gets.
+#[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
+#[serde(untagged)]
+pub enum Copies {
+    /// So many.
+    Of(u32),
+    /// As the number present says.
+    By(CopiesBy),
+}
+
+/// A number of cards that the number present decides (rules.md 2).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CopiesBy {
+    /// Cards that each writer writes.
+    CardsEach,
+    /// Cover cards.
+    DeckCards,
+}
+
 macro_rules! plain_parts {
     ($($(#[$doc:meta])* $name:ident { $($(#[$attr:meta])* $field:ident : $type:ty),* $(,)? })*) => {
         $(
@@ -303,7 +323,7 @@ plain_parts! {
         #[serde(deserialize_with = "pair")] purposes: [u32; 2],
     }
     /// One part of the paper pack.
-    PaperPart { id: String, title: String, per: String, each: toml::Value, spare: u32, #[serde(default)] not_for: Vec<u32> }
+    PaperPart { id: String, title: String, per: String, each: Copies, spare: u32, #[serde(default)] not_for: Vec<u32> }
     /// A word that gets a mark.
     Lint { word: String, forms: Vec<String>, suggestion: String }
     /// A verb that says nothing.

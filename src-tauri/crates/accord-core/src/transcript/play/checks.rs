@@ -1,5 +1,6 @@
 //! The follow-ups.
 
+use super::steps::Counts;
 use super::{Origin, Player, Step, numbered};
 use crate::consent::Answers;
 use crate::finding::Spot;
@@ -122,8 +123,9 @@ impl Player {
     fn counted(&mut self, part: &CheckPart) -> Step {
         if let Some(answers) = &part.answers {
             let origin = answers.origin("answers");
-            let tables = (Some(answers), part.cant_say.as_ref(), part.signs.as_ref());
-            let round = self.pulse_round(PulseOf::Day30, tables, &origin)?;
+            let counts =
+                Counts { answers: Some(answers), cant_say: part.cant_say.as_ref(), signs: part.signs.as_ref() };
+            let round = self.pulse_round(PulseOf::Day30, &counts, &origin)?;
             self.close(&origin, &Round::Pulse(round))?;
         }
         let Some(compared) = &part.compared else { return Ok(()) };

@@ -16,6 +16,13 @@ use crate::transcript::{
 };
 use std::collections::BTreeMap;
 
+/// What a tally sheet has.
+pub(super) struct Counts<'a> {
+    pub(super) answers: Option<&'a ById<[u32; 5]>>,
+    pub(super) cant_say: Option<&'a ById<u32>>,
+    pub(super) signs: Option<&'a ById<u32>>,
+}
+
 /// The most that one addition of time grants or takes, in seconds.
 const ADDED_AT_ONCE_S: i64 = 3600;
 
@@ -146,8 +153,12 @@ impl Player {
         let line = first.into_iter().flatten().next().or(capture.signs.as_ref().map(|signs| signs.line));
         if let Some(line) = line {
             let origin = Origin::new(line, "answers");
-            let tables = (capture.answers.as_ref(), capture.cant_say.as_ref(), capture.signs.as_ref());
-            let round = self.pulse_round(PulseOf::TheDay, tables, &origin)?;
+            let counts = Counts {
+                answers: capture.answers.as_ref(),
+                cant_say: capture.cant_say.as_ref(),
+                signs: capture.signs.as_ref(),
+            };
+            let round = self.pulse_round(PulseOf::TheDay, &counts, &origin)?;
             self.close(&origin, &Round::Pulse(round))?;
         }
         let Some(talked) = &capture.talked else { return Ok(()) };
@@ -159,7 +170,7 @@ impl Player {
     pub(super) fn pulse_round(
         &mut self,
         of: PulseOf,
-        (answers, cant_say, signs): (Option<&ById<[u32; 5]>>, Option<&ById<u32>>, Option<&ById<u32>>),
+        Counts { answers, cant_say, signs }: &Counts<'_>,
         origin: &Origin,
     ) -> Step<PulseRound> {
         let mut round = PulseRound::begin(&self.workshop, of);
@@ -171,7 +182,7 @@ impl Player {
         for (item, count) in unsaid.iter().filter(|(item, _)| answers.is_none_or(|table| !table.contains_key(*item))) {
             round.set_counts(item, [0; 5], count.value);
         }
-        for (sign, count) in signs.into_iter().flat_map(|table| &table.value) {
+        for (sign, count) in signs.iter().flat_map(|table| &table.value) {
             round.set_sign(sign, count.value);
         }
         if let Some(item) = round.differing().first() {
@@ -309,9 +320,8 @@ impl Player {
 
     /// Closes the page: at the moment that is told, or at the end.
     fn close_page(&mut self, transcript: &Transcript) -> Step {
-        let sign = transcript.steps.iter().find_map(|step| match &step.capture {
-            StepCapture::Signing(sign) => Some((step.line, sign)),
-            _ => None,
+        let sign = transcript.steps.iter().find_map(|step| {
+            if let StepCapture::Signing(sign) = &step.capture { Some((step.line, sign)) } else { None }
         });
         let Some((line, sign)) = sign else { return Ok(()) };
         let origin = sign.closed.as_ref().map_or(Origin::new(line, "closed"), |closed| closed.origin("closed"));
