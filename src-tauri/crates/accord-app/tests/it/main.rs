@@ -4,5 +4,6 @@
 
 mod desk;
 mod place;
+mod rounds;
 mod saving;
 mod undo;

@@ -1,6 +1,6 @@
 //! A place to work at: folders that go with the test, and a clock that moves only when it is told to.
 
-use accord_app::ports::{Chooser, Clock, RandomIds};
+use accord_app::ports::{Chooser, Clock, RandomIds, SecureShuffle};
 use accord_app::screen::{ConsoleSnapshot, Sheet, StageView};
 use accord_app::{Desk, Session, Surroundings};
 use accord_core::{Moment, Workshop};
@@ -86,6 +86,7 @@ impl Place {
         let surroundings = Surroundings {
             clock: self.clock.clone(),
             ids: Arc::new(RandomIds),
+            shuffle: Arc::new(SecureShuffle),
             chooser: Arc::new(NoDialogs),
             library: self.library(),
             data: self.folder.path().join("data"),

@@ -2,8 +2,11 @@
 
 use crate::place::Place;
 use accord_app::Session;
-use accord_core::model::{EntryId, LateStart};
-use accord_core::operation::{Capture, CommitmentEdit, Operation, PurposeEdit, Running, SettingUp};
+use accord_core::model::{EntryId, EntryRef, FateKind, HandoffAnswer, LateStart, Question};
+use accord_core::operation::{
+    Capture, CommitmentEdit, FateEdit, HandoffEdit, LineList, Operation, OutcomeEdit, PatternEdit, PurposeEdit, Running,
+    SettingUp,
+};
 use accord_core::walk;
 use accord_core::{Text, Workshop};
 use proptest::collection::vec;
@@ -35,6 +38,21 @@ fn any_doing() -> impl Strategy<Value = Doing> {
         }),
         (id(), 0..6_u8).prop_map(|(commitment, fingers)| Capture::AnswerCommitment { commitment, fingers }.into()),
         id().prop_map(|commitment| Capture::Remove { entry: EntryRef::Commitment(commitment) }.into()),
+        (id(), text()).prop_map(|(line, text)| Capture::EditLine { list: LineList::Working, line, text }.into()),
+        (id(), text()).prop_map(|(pattern, text)| {
+            Capture::EditPattern { pattern, edit: PatternEdit::Seems(text) }.into()
+        }),
+        (id(), any::<bool>()).prop_map(|(pattern, parked)| {
+            let kind = parked.then_some(FateKind::Parked);
+            Capture::EditFate { pattern, edit: FateEdit::Kind(kind) }.into()
+        }),
+        (id(), text()).prop_map(|(draft, text)| Capture::EditOutcome { draft, edit: OutcomeEdit::By(text) }.into()),
+        any::<bool>().prop_map(|adopted| Capture::Decide { about: Question::Page, adopted }.into()),
+        id().prop_map(|handoff| {
+            Capture::EditHandoff { handoff, edit: HandoffEdit::Answer(Some(HandoffAnswer::No)) }.into()
+        }),
+        id().prop_map(|pattern| Capture::Remove { entry: EntryRef::Pattern(pattern) }.into()),
+        (1..30_u32).prop_map(|here| Running::SetHere { here }.into()),
         Just(Running::Begin.into()),
         Just(Running::StartTimer.into()),
         Just(Running::PauseTimer.into()),
