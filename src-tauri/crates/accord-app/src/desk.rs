@@ -6,7 +6,7 @@ use crate::session::Session;
 use crate::shelf;
 use crate::surroundings::Surroundings;
 use accord_core::moment;
-use accord_core::operation::{Running, SettingUp};
+use accord_core::operation::{Keeping, Running, SettingUp};
 use accord_core::view::{self, RoomDisc, RoomView, TimeView};
 use accord_core::walk::{self, Onward};
 use accord_core::{Moment, Operation, Workshop};
@@ -90,7 +90,10 @@ impl Desk {
         let told = Arc::clone(&self.told);
         let clock = Arc::clone(&self.surroundings.clock);
         self.place = place_of(&workshop);
-        self.session = Some(Session::of(document, workshop, clock, move || told())?);
+        let mut session = Session::of(document, workshop, clock, move || told())?;
+        // What has passed its day goes when the workshop is next opened (rules.md 15).
+        session.transact(&Keeping::Purge.into())?;
+        self.session = Some(session);
         Ok(())
     }
 

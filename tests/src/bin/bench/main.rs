@@ -3,6 +3,7 @@
 
 #![expect(clippy::print_stdout, reason = "a report on the terminal is what it is for")]
 
+mod method;
 mod page;
 mod saving;
 mod start;
@@ -15,6 +16,7 @@ use anyhow::Result;
 
 #[tokio::main]
 async fn main() -> Result<()> {
+    method::report()?;
     start::report().await?;
     saving::report()?;
     page::report()

@@ -22,10 +22,10 @@ impl Keeping {
         let (until, today) = (retention::kept_until(workshop), now.date());
         match self {
             Keeping::Purge => {
-                if today > until.notes {
+                if today >= until.notes {
                     workshop.notes = Arc::default();
                 }
-                if today > until.patterns {
+                if today >= until.patterns {
                     purge_patterns(workshop);
                 }
             }

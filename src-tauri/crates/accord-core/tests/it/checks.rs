@@ -158,8 +158,8 @@ fn a_deletion_leaves_the_page_and_takes_the_rest() {
     use accord_core::operation::Keeping;
     let note = Capture::WriteNote { note: EntryId(1), step: "rules".into(), text: "private".into() };
     let workshop = after(begun_on("2026-09-15"), [note.into()]);
-    let kept = apply(&workshop, &Keeping::Purge.into(), &at("2026-10-15")).unwrap();
+    let kept = apply(&workshop, &Keeping::Purge.into(), &at("2026-10-14")).unwrap();
     assert_eq!(kept.notes.len(), 1, "until workshop day + 30");
-    let purged = apply(&workshop, &Keeping::Purge.into(), &at("2026-10-16")).unwrap();
-    assert!(purged.notes.is_empty(), "and no longer");
+    let purged = apply(&workshop, &Keeping::Purge.into(), &at("2026-10-15")).unwrap();
+    assert!(purged.notes.is_empty(), "and no longer: it goes when Accord is next opened on that day or after it");
 }
