@@ -4,8 +4,8 @@
 use crate::image::Seal;
 use crate::name::EXTENSION;
 use crate::reading::{self, ReadError};
-use accord_core::agreement;
 use accord_core::commitment::{self, Standing};
+use accord_core::signing;
 use accord_core::{Text, Workshop};
 use chrono::{NaiveDate, NaiveTime};
 use std::cmp::Reverse;
@@ -58,9 +58,9 @@ pub enum State {
     Draft,
     /// Begun, not ended: under way, or cut off.
     Running,
-    /// Ended, nobody has signed.
+    /// Ended; nobody has signed, and the page is open.
     Ended,
-    /// Ended and signed.
+    /// Ended, and signed or closed.
     Signed,
 }
 
@@ -137,11 +137,13 @@ impl Summary {
 impl State {
     /// How far `workshop` is.
     pub fn of(workshop: &Workshop) -> State {
-        let signed = || workshop.signatures.iter().any(|signature| agreement::is_printed(workshop, signature));
+        let is_signed = || {
+            workshop.is_closed() || workshop.signatures.iter().any(|signature| signing::is_printed(workshop, signature))
+        };
         match (workshop.run.visits.is_empty(), workshop.run.ended.is_some()) {
             (true, false) => State::Draft,
             (false, false) => State::Running,
-            (_, true) if signed() => State::Signed,
+            (_, true) if is_signed() => State::Signed,
             (_, true) => State::Ended,
         }
     }

@@ -4,9 +4,8 @@
 use super::{EncodeError, Flaw};
 use accord_core::Text;
 use accord_core::dates::Day;
-use accord_core::model::{EntryId, LateStart, Place, Typist};
+use accord_core::model::EntryId;
 use accord_core::moment::{Moment, Steady};
-use accord_core::page::Paper;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveDateTime, NaiveTime};
 use rusqlite::types::{Value, ValueRef};
 
@@ -91,7 +90,6 @@ pub(super) use columns;
 
 columns! { Steady [2] { boot, ms } }
 columns! { Moment [4] { utc_ms, offset_min, steady } }
-columns! { Place [3] { step, at, line } }
 
 impl<F: Field> Field for Option<F> {
     const WIDTH: usize = F::WIDTH;
@@ -109,6 +107,37 @@ impl<F: Field> Field for Option<F> {
             return Ok(None);
         }
         F::take(row).map(Some)
+    }
+}
+
+/// Two values side by side: a key of two parts, or what a row holds besides its key.
+impl<A: Field, B: Field> Field for (A, B) {
+    const WIDTH: usize = A::WIDTH + B::WIDTH;
+
+    fn put(&self, cells: &mut Cells) -> Result<(), EncodeError> {
+        cells.put(&self.0)?.put(&self.1)?;
+        Ok(())
+    }
+
+    fn take(row: &mut Row<'_>) -> Result<Self, Flaw> {
+        Ok((row.take()?, row.take()?))
+    }
+}
+
+/// Counts that belong together, a column each.
+impl<const N: usize> Field for [u32; N] {
+    const WIDTH: usize = N;
+
+    fn put(&self, cells: &mut Cells) -> Result<(), EncodeError> {
+        self.iter().try_for_each(|count| count.put(cells))
+    }
+
+    fn take(row: &mut Row<'_>) -> Result<Self, Flaw> {
+        let mut counts = [0; N];
+        for count in &mut counts {
+            *count = row.take()?;
+        }
+        Ok(counts)
     }
 }
 
@@ -235,30 +264,27 @@ impl Field for Day {
     }
 }
 
-/// A choice as a word. Every word of a type is listed once, for both ways.
+/// Implements [`Field`] for a choice as a word. Every word of a type is listed once, for both ways.
 macro_rules! words {
-    ($($type:ident { $($variant:ident: $word:literal),+ })+) => {$(
-        impl Field for $type {
-            fn put(&self, cells: &mut Cells) -> Result<(), EncodeError> {
+    ($($type:ident { $($variant:ident: $word:literal),+ $(,)? })+) => {$(
+        impl $crate::image::field::Field for $type {
+            fn put(&self, cells: &mut $crate::image::field::Cells) -> Result<(), $crate::image::EncodeError> {
                 let word = match self { $($type::$variant => $word),+ };
-                cells.push(word.to_owned())
+                cells.put(&word.to_owned())?;
+                Ok(())
             }
 
-            fn take(row: &mut Row<'_>) -> Result<Self, Flaw> {
-                let word: String = row.cell()?;
+            fn take(row: &mut $crate::image::field::Row<'_>) -> Result<Self, $crate::image::Flaw> {
+                let word: String = row.take()?;
                 match word.as_str() {
                     $($word => Ok($type::$variant),)+
-                    _ => Err(Flaw(format!("“{word}” is no {}", stringify!($type)))),
+                    _ => Err($crate::image::Flaw(format!("“{word}” is no {}", stringify!($type)))),
                 }
             }
         }
     )+};
 }
-words! {
-    Typist { Me: "me", Scribe: "scribe", Afterwards: "afterwards" }
-    Paper { A4: "a4", Letter: "letter" }
-    LateStart { Keep: "keep", Move: "move" }
-}
+pub(super) use words;
 
 fn no_place(value: &impl std::fmt::Debug) -> EncodeError {
     EncodeError { detail: format!("{value:?} has no place in the format") }

@@ -40,6 +40,13 @@ fn check_header(image: &[u8]) -> Result<(), Unreadable> {
     let Some(header) = image.first_chunk::<HEADER_BYTES>() else {
         return Err(Flaw(format!("it ends after {} bytes", image.len())).into());
     };
+    let page_bytes = match u16::from_be_bytes([header[16], header[17]]) {
+        1 => 65_536,
+        bytes => usize::from(bytes),
+    };
+    if !image.len().is_multiple_of(page_bytes) {
+        return Err(Flaw(format!("it ends within a page, after {} bytes", image.len())).into());
+    }
     let number = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
     if number(68) != APPLICATION_ID {
         return Err(Unreadable::NotAWorkshop);

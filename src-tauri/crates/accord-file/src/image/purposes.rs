@@ -10,9 +10,9 @@ pub(super) const SCHEMA: &str = include_str!("purposes.sql");
 
 pub(super) fn write(db: &Connection, purposes: &[Purpose]) -> Result<(), EncodeError> {
     for (position, purpose) in purposes.iter().enumerate() {
-        let Purpose { id, handle, line, receivers, people, confirmed } = purpose;
+        let Purpose { id, handle, line, receivers, decides, people, confirmed } = purpose;
         insert(db, "purpose", |cells| {
-            cells.put(&position)?.put(id)?.put(handle)?.put(line)?.put(confirmed)?;
+            cells.put(&position)?.put(id)?.put(handle)?.put(line)?.put(decides)?.put(confirmed)?;
             Ok(())
         })?;
         insert_children(db, "purpose_receiver", id, receivers)?;
@@ -29,6 +29,7 @@ pub(super) fn read(db: &Connection) -> Result<Vec<Purpose>, Flaw> {
             id: row.take()?,
             handle: row.take()?,
             line: row.take()?,
+            decides: row.take()?,
             confirmed: row.take()?,
             receivers: Vec::new(),
             people: Vec::new(),

@@ -1,9 +1,10 @@
 CREATE TABLE purpose (
   -- Roles by purpose.
-  position INTEGER NOT NULL UNIQUE,
+  position INTEGER NOT NULL,
   id INTEGER PRIMARY KEY CHECK (id BETWEEN 0 AND 4294967295),
   handle TEXT NOT NULL,
   line TEXT NOT NULL,
+  decides TEXT NOT NULL, -- what only it decides
   confirmed INTEGER NOT NULL CHECK (confirmed IN (0, 1))
 ) STRICT;
 

@@ -57,7 +57,11 @@ pub(super) fn insert_children<P: Field, F: Field>(
 }
 
 /// Adds a map: a key and a value in each row.
-pub(super) fn insert_map<F: Field>(db: &Connection, table: &str, map: &BTreeMap<String, F>) -> Result<(), EncodeError> {
+pub(super) fn insert_map<K: Field, F: Field>(
+    db: &Connection,
+    table: &str,
+    map: &BTreeMap<K, F>,
+) -> Result<(), EncodeError> {
     map.iter().try_for_each(|(key, value)| {
         insert(db, table, |cells| {
             cells.put(key)?.put(value)?;
@@ -72,14 +76,21 @@ pub(super) fn read_one<T>(
     table: &str,
     take: impl Fn(&mut Row<'_>) -> Result<T, Flaw>,
 ) -> Result<T, Flaw> {
+    read_at_most_one(db, table, take)?.ok_or_else(|| Flaw(format!("the table {table} has not exactly one row")))
+}
+
+/// Reads the row of a table that has one or none.
+pub(super) fn read_at_most_one<T>(
+    db: &Connection,
+    table: &str,
+    take: impl Fn(&mut Row<'_>) -> Result<T, Flaw>,
+) -> Result<Option<T>, Flaw> {
     let mut rows = read_rows(db, table, "one", |row| {
         row.take::<i64>()?;
         take(row)
     })?;
-    match (rows.pop(), rows.is_empty()) {
-        (Some(row), true) => Ok(row),
-        (Some(_), false) | (None, _) => Err(Flaw(format!("the table {table} has not exactly one row"))),
-    }
+    let row = rows.pop();
+    if rows.is_empty() { Ok(row) } else { Err(Flaw(format!("the table {table} has more than one row"))) }
 }
 
 /// Reads a list in its order.
@@ -107,10 +118,27 @@ pub(super) fn read_children<P: Field + Ord, F: Field>(
     lists.into_iter().map(|(parent, list)| Ok((parent, in_order(table, list)?))).collect()
 }
 
-/// Reads a map.
-pub(super) fn read_map<F: Field>(db: &Connection, table: &str) -> Result<BTreeMap<String, F>, Flaw> {
-    let rows = read_rows(db, table, "step", |row| Ok((row.take()?, row.take()?)))?;
+/// Reads a map, whose keys stand in the columns `key`.
+pub(super) fn read_map<K: Field + Ord, F: Field>(
+    db: &Connection,
+    table: &str,
+    key: &str,
+) -> Result<BTreeMap<K, F>, Flaw> {
+    let rows = read_rows(db, table, key, |row| Ok((row.take()?, row.take()?)))?;
     Ok(rows.into_iter().collect())
+}
+
+/// Reads every map of a table that holds one for each row of another, by that row's key.
+pub(super) fn read_child_maps<P: Field + Ord, K: Field + Ord, F: Field>(
+    db: &Connection,
+    table: &str,
+    keys: &str,
+) -> Result<BTreeMap<P, BTreeMap<K, F>>, Flaw> {
+    let mut maps: BTreeMap<P, BTreeMap<K, F>> = BTreeMap::new();
+    for ((parent, key), value) in read_map::<(P, K), F>(db, table, keys)? {
+        maps.entry(parent).or_default().insert(key, value);
+    }
+    Ok(maps)
 }
 
 /// Every list was handed to the row it belongs to; one that is left over belongs to none.

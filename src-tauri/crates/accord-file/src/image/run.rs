@@ -1,19 +1,24 @@
-//! The tables `run`, `visit`, `pause` and `added_time`: what happened and when.
+//! The tables `run`, `visit`, `pause`, `added_time` and `head_count`: what happened and when.
 
+use super::field::{columns, words};
 use super::rows::{
-    insert, insert_children, insert_map, insert_one, none_left, read_children, read_list, read_map, read_one,
+    insert, insert_children, insert_list, insert_map, insert_one, none_left, read_children, read_list, read_map,
+    read_one,
 };
-use super::{EncodeError, Flaw, field::columns};
-use accord_core::model::Run;
+use super::{EncodeError, Flaw, replans};
+use accord_core::model::{HeadCount, LateStart, Place, Run};
 use accord_core::timer::{Pause, Visit};
 use rusqlite::Connection;
 
 pub(super) const SCHEMA: &str = include_str!("run.sql");
 
+columns! { Place [3] { step, at, line } }
 columns! { Pause [8] { from, to } }
+columns! { HeadCount [2] { step, here } }
+words! { LateStart { Keep: "keep", Move: "move" } }
 
 pub(super) fn write(db: &Connection, run: &Run) -> Result<(), EncodeError> {
-    let Run { visits, added_s, place, late_start, ended } = run;
+    let Run { visits, added_s, place, late_start, heads, replans, ended } = run;
     insert_one(db, "run", |cells| {
         cells.put(place)?.put(late_start)?.put(ended)?;
         Ok(())
@@ -21,7 +26,9 @@ pub(super) fn write(db: &Connection, run: &Run) -> Result<(), EncodeError> {
     for (position, visit) in visits.iter().enumerate() {
         write_visit(db, position, visit)?;
     }
-    insert_map(db, "added_time", added_s)
+    insert_map(db, "added_time", added_s)?;
+    insert_list(db, "head_count", heads)?;
+    replans::write(db, replans)
 }
 
 fn write_visit(db: &Connection, position: usize, visit: &Visit) -> Result<(), EncodeError> {
@@ -35,7 +42,15 @@ fn write_visit(db: &Connection, position: usize, visit: &Visit) -> Result<(), En
 
 pub(super) fn read(db: &Connection) -> Result<Run, Flaw> {
     let (place, late_start, ended) = read_one(db, "run", |row| Ok((row.take()?, row.take()?, row.take()?)))?;
-    Ok(Run { visits: read_visits(db)?, added_s: read_map(db, "added_time")?, place, late_start, ended })
+    Ok(Run {
+        visits: read_visits(db)?,
+        added_s: read_map(db, "added_time", "step")?,
+        place,
+        late_start,
+        heads: read_list(db, "head_count", |row| row.take())?,
+        replans: replans::read(db)?,
+        ended,
+    })
 }
 
 fn read_visits(db: &Connection) -> Result<Vec<Visit>, Flaw> {

@@ -60,3 +60,11 @@ CREATE TABLE added_time (
   step TEXT PRIMARY KEY,
   seconds INTEGER NOT NULL CHECK (seconds BETWEEN -100000000 AND 100000000)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE head_count (
+  -- How many people were in the room, whenever that changed after the pulse, in order. There is no time of it: together
+  -- with the door, that would tell who came or left.
+  position INTEGER PRIMARY KEY,
+  step TEXT NOT NULL,
+  here INTEGER NOT NULL CHECK (here BETWEEN 0 AND 4294967295)
+) STRICT;

@@ -1,13 +1,39 @@
-//! The tables `set_up` and `minutes`: what was settled beforehand.
+//! The tables `set_up`, `plan_change` and `prompt`: what was settled beforehand.
 
-use super::rows::{insert_map, insert_one, read_map, read_one};
-use super::{EncodeError, Flaw, field::columns};
-use accord_core::model::{FollowUp, SetUp};
+use super::field::{Cells, Field, Row, columns, words};
+use super::rows::{insert, insert_map, insert_one, read_map, read_one};
+use super::{EncodeError, Flaw};
+use accord_core::Text;
+use accord_core::model::{FollowUp, Prompt, PromptKey, SetUp, Typist};
+use accord_core::page::Paper;
 use rusqlite::Connection;
+use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const SCHEMA: &str = include_str!("set_up.sql");
 
 columns! { FollowUp [6] { check_on, check_at, repulse_on, repulse_at, caller, place } }
+columns! { PromptKey [2] { step, line } }
+words! {
+    Typist { Me: "me", Scribe: "scribe", Afterwards: "afterwards" }
+    Paper { A4: "a4", Letter: "letter" }
+}
+
+/// A line that is hidden has no text.
+impl Field for Prompt {
+    fn put(&self, cells: &mut Cells) -> Result<(), EncodeError> {
+        let text = match self {
+            Prompt::Edited(text) => Some(text.clone()),
+            Prompt::Hidden => None,
+        };
+        cells.put(&text)?;
+        Ok(())
+    }
+
+    fn take(row: &mut Row<'_>) -> Result<Self, Flaw> {
+        let text: Option<Text> = row.take()?;
+        Ok(text.map_or(Prompt::Hidden, Prompt::Edited))
+    }
+}
 
 pub(super) fn write(db: &Connection, set_up: &SetUp) -> Result<(), EncodeError> {
     let SetUp {
@@ -21,6 +47,9 @@ pub(super) fn write(db: &Connection, set_up: &SetUp) -> Result<(), EncodeError> 
         paper,
         stop_list_read,
         minutes,
+        extras,
+        skip,
+        prompts,
         follow_up,
     } = set_up;
     insert_one(db, "set_up", |cells| {
@@ -28,11 +57,18 @@ pub(super) fn write(db: &Connection, set_up: &SetUp) -> Result<(), EncodeError> 
         cells.put(typist)?.put(paper)?.put(stop_list_read)?.put(follow_up)?;
         Ok(())
     })?;
-    insert_map(db, "minutes", minutes)
+    let steps: BTreeSet<&String> = minutes.keys().chain(extras).chain(skip).collect();
+    for step in steps {
+        insert(db, "plan_change", |cells| {
+            cells.put(step)?.put(&minutes.get(step).copied())?;
+            cells.put(&(extras.contains(step), skip.contains(step)))?;
+            Ok(())
+        })?;
+    }
+    insert_map(db, "prompt", prompts)
 }
 
 pub(super) fn read(db: &Connection) -> Result<SetUp, Flaw> {
-    let minutes = read_map(db, "minutes")?;
     let mut set_up = read_one(db, "set_up", |row| {
         Ok(SetUp {
             title: row.take()?,
@@ -45,9 +81,18 @@ pub(super) fn read(db: &Connection) -> Result<SetUp, Flaw> {
             paper: row.take()?,
             stop_list_read: row.take()?,
             follow_up: row.take()?,
-            minutes: Default::default(),
+            minutes: BTreeMap::new(),
+            extras: BTreeSet::new(),
+            skip: BTreeSet::new(),
+            prompts: BTreeMap::new(),
         })
     })?;
-    set_up.minutes = minutes;
+    let changes: BTreeMap<String, (Option<u32>, (bool, bool))> = read_map(db, "plan_change", "step")?;
+    for (step, (minutes, (is_extra, is_skipped))) in changes {
+        set_up.minutes.extend(minutes.map(|minutes| (step.clone(), minutes)));
+        set_up.extras.extend(is_extra.then(|| step.clone()));
+        set_up.skip.extend(is_skipped.then_some(step));
+    }
+    set_up.prompts = read_map(db, "prompt", "step, line")?;
     Ok(set_up)
 }

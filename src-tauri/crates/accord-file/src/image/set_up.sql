@@ -19,8 +19,19 @@ CREATE TABLE set_up (
   place TEXT NOT NULL
 ) STRICT;
 
-CREATE TABLE minutes (
-  -- Minutes that differ from the plan's.
+CREATE TABLE plan_change (
+  -- Steps that are not as the plan has them: with other minutes, switched on though the plan lacks it, or taken out.
   step TEXT PRIMARY KEY,
-  minutes INTEGER NOT NULL CHECK (minutes BETWEEN 0 AND 1000000)
+  minutes INTEGER CHECK (minutes BETWEEN 0 AND 1000000), -- null: the plan's
+  extra INTEGER NOT NULL CHECK (extra IN (0, 1)),
+  skip INTEGER NOT NULL CHECK (skip IN (0, 1)),
+  CHECK (minutes IS NOT NULL OR extra = 1 OR skip = 1)
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE prompt (
+  -- Lines of the script that this workshop says otherwise. The lines of a step count from 0.
+  step TEXT NOT NULL,
+  line INTEGER NOT NULL CHECK (line BETWEEN 0 AND 4294967295),
+  text TEXT, -- null: it is not said at all
+  PRIMARY KEY (step, line)
 ) STRICT, WITHOUT ROWID;

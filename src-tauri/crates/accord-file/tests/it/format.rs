@@ -1,6 +1,6 @@
 //! What `tests/FORMAT.md` says is what the file is: its own statements are run against an image.
 
-use crate::workshops::full;
+use crate::workshops::complete;
 use accord_file::encode;
 use accord_file::image::{APPLICATION_ID, VERSION};
 use rusqlite::{Connection, MAIN_DB};
@@ -9,7 +9,7 @@ use sha2::{Digest, Sha256};
 const FORMAT: &str = include_str!("../../../../../tests/FORMAT.md");
 
 fn image() -> Connection {
-    let image = encode(&full()).unwrap();
+    let image = encode(&complete()).unwrap();
     let mut db = Connection::open_in_memory().unwrap();
     db.deserialize_read_exact(MAIN_DB, image.as_slice(), image.len(), true).unwrap();
     db
@@ -42,9 +42,21 @@ fn the_header_values_are_those_that_are_documented() {
 }
 
 #[test]
-fn every_table_is_documented() {
-    for table in strings(&image(), "SELECT name FROM sqlite_schema WHERE type = 'table'") {
-        assert!(FORMAT.contains(&format!("| `{table}` |")), "{table}");
+fn every_table_is_documented_with_its_key() {
+    let db = image();
+    for table in strings(&db, "SELECT name FROM sqlite_schema WHERE type = 'table'") {
+        let row = FORMAT.lines().find(|line| line.starts_with(&format!("| `{table}` |")));
+        let key = format!("SELECT '`' || name || '`' FROM pragma_table_info('{table}') WHERE pk > 0 ORDER BY pk");
+        let key = strings(&db, &key).join(", ");
+        assert!(row.is_some_and(|row| row.contains(&format!("| {key}"))), "{table}, {key}: {row:?}");
+    }
+}
+
+#[test]
+fn the_workshop_of_these_tests_fills_every_table() {
+    let db = image();
+    for table in strings(&db, "SELECT name FROM sqlite_schema WHERE type = 'table'") {
+        assert_ne!(strings(&db, &format!("SELECT 'a row' FROM {table} LIMIT 1")), [""; 0], "{table}");
     }
 }
 

@@ -1,12 +1,15 @@
 //! Bytes from others: whatever they are, decoding ends with a workshop or a plain sentence.
 
-use crate::workshops::{draft, full};
+use crate::workshops::{complete, draft};
+use accord_core::Workshop;
 use accord_file::{Seal, Unreadable, decode, encode};
 use proptest::prelude::*;
 use rusqlite::{Connection, MAIN_DB};
 use std::sync::LazyLock;
 
-static IMAGE: LazyLock<Vec<u8>> = LazyLock::new(|| encode(&full()).unwrap());
+static COMPLETE: LazyLock<Workshop> = LazyLock::new(complete);
+static IMAGE: LazyLock<Vec<u8>> = LazyLock::new(|| encode(&COMPLETE).unwrap());
+const PAGE_BYTES: usize = 1024;
 
 /// The image after another program changed it with SQL.
 fn changed_by(sql: &str) -> Vec<u8> {
@@ -21,7 +24,7 @@ fn is_told(bytes: &[u8]) -> Result<(), TestCaseError> {
     if let Ok(decoded) = decode(bytes)
         && decoded.seal == Seal::Whole
     {
-        prop_assert!(decoded.workshop == full(), "a change that nobody noticed");
+        prop_assert!(decoded.workshop == *COMPLETE, "a change that nobody noticed");
     }
     Ok(())
 }
@@ -40,18 +43,18 @@ proptest! {
     }
 
     #[test]
-    fn changed_structure_is_refused_or_told(page in 0usize..40, changes in prop::collection::vec((0usize..160, any::<u8>()), 1..6)) {
+    fn changed_structure_is_refused_or_told(page in 0usize..200, changes in prop::collection::vec((0usize..160, any::<u8>()), 1..6)) {
         let mut bytes = IMAGE.clone();
         for (at, byte) in changes {
             // Where a page keeps its header and its pointers.
-            let at = (page * 4096 + at) % bytes.len();
+            let at = (page * PAGE_BYTES + at) % bytes.len();
             bytes[at] = byte;
         }
         is_told(&bytes)?;
     }
 
     #[test]
-    fn a_truncated_or_lengthened_image_is_refused_or_told(length in 0usize..400_000, byte in any::<u8>()) {
+    fn a_truncated_or_lengthened_image_is_refused_or_told(length in 0usize..200_000, byte in any::<u8>()) {
         let mut bytes = IMAGE.clone();
         bytes.resize(length, byte);
         is_told(&bytes)?;
@@ -89,7 +92,7 @@ fn a_newer_workshop_has_its_own_sentence() {
 
 #[test]
 fn an_empty_or_a_cut_off_file_is_damaged() {
-    for length in [0, 7, 16, 99, 100, 4096, IMAGE.len() - 4096, IMAGE.len() - 1] {
+    for length in [0, 7, 16, 99, 100, PAGE_BYTES, IMAGE.len() - PAGE_BYTES, IMAGE.len() - 1] {
         assert!(matches!(decode(&IMAGE[..length]), Err(Unreadable::Damaged { .. })), "{length} bytes");
     }
 }
@@ -136,7 +139,7 @@ fn content_that_another_program_changed_is_read_and_told() {
 
 #[test]
 fn a_file_that_was_only_rebuilt_keeps_its_seal() {
-    let rebuilt = changed_by("PRAGMA page_size = 1024; VACUUM");
+    let rebuilt = changed_by("PRAGMA page_size = 4096; VACUUM");
     assert_ne!(rebuilt, *IMAGE);
     assert_eq!(decode(&rebuilt).unwrap().seal, Seal::Whole, "the seal is over the content, not over the bytes");
 }
@@ -156,6 +159,22 @@ fn rows_that_make_no_workshop_are_refused() {
         "PRAGMA ignore_check_constraints = ON; UPDATE set_up SET typist = 'nobody'",
         "PRAGMA ignore_check_constraints = ON; UPDATE commitment SET confidence = 9",
         "PRAGMA ignore_check_constraints = ON; UPDATE visit SET entered_utc_ms = 9223372036854775807",
+        "UPDATE held_check SET position = position + 1",
+        "DELETE FROM checked_commitment; DELETE FROM settled_pattern; DELETE FROM compared_item; DELETE FROM held_check",
+        "PRAGMA ignore_check_constraints = ON; UPDATE line SET list = 'secrets' WHERE list = 'stakes'",
+        "PRAGMA ignore_check_constraints = ON; UPDATE replan SET choice = 'faster'",
+        "PRAGMA ignore_check_constraints = ON; UPDATE room SET mode = 'loud'",
+        "PRAGMA ignore_check_constraints = ON; PRAGMA foreign_keys = OFF; UPDATE pulse SET asked = 'day7' WHERE asked = 'day'",
+        "PRAGMA ignore_check_constraints = ON; UPDATE pattern SET fate = 'forgotten' WHERE id = 1",
+        "PRAGMA ignore_check_constraints = ON; UPDATE pattern SET fate = NULL WHERE id = 1",
+        "PRAGMA ignore_check_constraints = ON; UPDATE objection SET about = 'lunch'",
+        "PRAGMA ignore_check_constraints = ON; UPDATE handoff SET answer = 'maybe'",
+        "PRAGMA ignore_check_constraints = ON; UPDATE held_check SET next = 'forget'",
+        "PRAGMA ignore_check_constraints = ON; UPDATE checked_commitment SET state = 'open' WHERE state = 'kept'",
+        "PRAGMA foreign_keys = OFF; DELETE FROM replan",
+        "PRAGMA foreign_keys = OFF; DELETE FROM amendment",
+        "PRAGMA foreign_keys = OFF; DELETE FROM pulse WHERE asked = 'day'",
+        "UPDATE correction SET made_on = 'today'",
         "UPDATE set_up SET facilitator = CAST(x'ff' AS TEXT)",
         "PRAGMA encoding = 'UTF-8'; PRAGMA writable_schema = ON; DELETE FROM sqlite_schema WHERE name = 'pause'",
         "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET rootpage = 1 WHERE name = 'person'",
@@ -166,6 +185,59 @@ fn rows_that_make_no_workshop_are_refused() {
         let refused = decode(&changed_by(sql));
         assert!(matches!(refused, Err(Unreadable::Damaged { .. })), "{sql}: {:?}", refused.map(|d| d.seal));
     }
+}
+
+#[test]
+fn rows_that_would_tell_who_said_what_are_refused() {
+    const FORCED: &str = "PRAGMA ignore_check_constraints = ON;";
+    for (sql, why) in [
+        ("UPDATE set_up SET present = 6", "P6: five counts of six people"),
+        ("UPDATE set_up SET present = 4", "P6: a pulse of four people"),
+        ("UPDATE set_up SET present = NULL; DELETE FROM person WHERE id > 7", "P6: five counts of the seven named"),
+        ("UPDATE held_check SET present = 8", "P6: three sums of eight people"),
+        ("UPDATE held_check SET present = 4", "P6: a pulse of four people at a check"),
+        ("UPDATE held_check SET present = NULL", "P6: a pulse of nobody"),
+        (
+            "UPDATE pulse_item SET answer_1 = 0, answer_2 = 1, answer_3 = 1, answer_4 = 1, answer_5 = 1
+                WHERE asked = 'day' AND item = 'T3'",
+            "P5: five counts of four answers",
+        ),
+        (
+            "UPDATE pulse_item SET low = 1, mid = 1, high = 2 WHERE asked = 'day30' AND item = 'T3'",
+            "P5: three sums of four",
+        ),
+        ("UPDATE pulse_item SET low = 1, mid = 5, high = 2 WHERE asked = 'day' AND item = 'T3'", "P6: sums and counts"),
+        ("UPDATE pulse_item SET answer_3 = NULL WHERE asked = 'day' AND item = 'T3'", "half of the counts"),
+        (
+            "UPDATE pulse_item SET answer_1 = 4 WHERE asked = 'day' AND item = 'T1'",
+            "P6: a hidden statement with a count",
+        ),
+        ("UPDATE consent SET back = 2, work = 1, reservation = 1 WHERE about = 'page'", "P5: slips of four"),
+        ("UPDATE consent SET adopted = 1 WHERE about = 'page'", "a result beside counts"),
+        ("UPDATE consent_count SET here = 4", "P5: counted with four in the room"),
+        ("UPDATE compared_item SET worse = 0, same = 2, better = 2", "P5: a comparison of four"),
+    ] {
+        let refused = decode(&changed_by(&format!("{FORCED}{sql}")));
+        assert!(matches!(refused, Err(Unreadable::Damaged { .. })), "{why}: {:?}", refused.map(|d| d.seal));
+    }
+}
+
+#[test]
+fn two_fates_of_one_pattern_are_refused() {
+    let key = |from, to| {
+        format!(
+            "PRAGMA writable_schema = ON;
+            UPDATE sqlite_schema SET sql = replace(sql, '{from}', '{to}') WHERE name = 'settled_pattern';
+            PRAGMA writable_schema = RESET;"
+        )
+    };
+    let (ours, theirs) = ("PRIMARY KEY (held_check, pattern)", "PRIMARY KEY (held_check, pattern, fate)");
+    let second = "INSERT INTO settled_pattern SELECT held_check, pattern, 'parked', carrier, '2027-01-01', NULL
+        FROM settled_pattern;";
+    let unchanged = changed_by(&(key(ours, theirs) + &key(theirs, ours)));
+    assert_eq!(decode(&unchanged).map(|decoded| decoded.seal), Ok(Seal::Whole), "the key alone is put back");
+    let twice = decode(&changed_by(&(key(ours, theirs) + second + &key(theirs, ours))));
+    assert!(matches!(twice, Err(Unreadable::Damaged { .. })), "{:?}", twice.map(|decoded| decoded.seal));
 }
 
 #[test]

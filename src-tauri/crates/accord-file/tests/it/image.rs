@@ -1,8 +1,9 @@
 //! The image is a pure function of the workshop, and loses nothing.
 
-use crate::workshops::{any_workshop, draft, full};
+use crate::any_workshop::any_workshop;
+use crate::workshops::{complete, draft, full};
 use accord_core::Workshop;
-use accord_core::model::{EntryId, Person};
+use accord_core::model::{EntryId, Line, Lines, Person};
 use accord_file::{Seal, decode, encode};
 use proptest::prelude::*;
 use std::sync::Arc;
@@ -15,6 +16,8 @@ fn comes_back(workshop: &Workshop) {
 }
 
 proptest! {
+    #![proptest_config(ProptestConfig::with_cases(128))]
+
     #[test]
     fn every_workshop_comes_back_as_it_was(workshop in any_workshop()) {
         comes_back(&workshop);
@@ -31,9 +34,10 @@ proptest! {
 }
 
 #[test]
-fn a_new_workshop_and_a_full_one_come_back() {
+fn a_new_workshop_and_full_ones_come_back() {
     comes_back(&draft("1", ""));
     comes_back(&full());
+    comes_back(&complete());
 }
 
 #[test]
@@ -46,11 +50,45 @@ fn nothing_that_was_taken_out_is_left_in_the_bytes() {
 
 #[test]
 fn a_workshop_with_one_id_twice_is_refused() {
-    let mut workshop = draft("1", "Twice");
+    let mut named = draft("1", "Twice");
     let person = |name: &str| Person { id: EntryId(7), name: name.into(), team: "".into() };
-    workshop.people = Arc::new(vec![person("Amara"), person("Noor")]);
-    let error = encode(&workshop).unwrap_err();
-    assert!(error.detail.contains("person.id"), "{}", error.detail);
+    named.people = Arc::new(vec![person("Amara"), person("Noor")]);
+    let mut ruled = draft("1", "Twice");
+    let rule = |text: &str| Line { id: EntryId(7), text: text.into() };
+    ruled.lines = Arc::new(Lines { rules: vec![rule("One"), rule("Two")], ..Lines::default() });
+    let mut checked = complete();
+    let again = checked.checks[1].clone();
+    Arc::make_mut(&mut checked.checks).push(again);
+    for (workshop, key) in [(named, "person.id"), (ruled, "line.list, line.id"), (checked, "held_check.kind")] {
+        let error = encode(&workshop).unwrap_err();
+        assert!(error.detail.contains(key), "{}", error.detail);
+    }
+}
+
+#[test]
+fn a_line_may_have_the_id_of_one_in_another_list() {
+    let mut workshop = draft("1", "Lists");
+    let line = |text: &str| vec![Line { id: EntryId(7), text: text.into() }];
+    workshop.lines = Arc::new(Lines { rules: line("One"), plans: line("Two"), ..Lines::default() });
+    comes_back(&workshop);
+}
+
+#[test]
+fn a_pulse_that_its_room_may_not_keep_is_not_made_into_a_file() {
+    for (present, why) in [(4, "nothing is counted"), (6, "five counts are kept of eight people and more")] {
+        let mut workshop = complete();
+        Arc::make_mut(&mut workshop.setup).present = Some(present);
+        assert!(encode(&workshop).is_err(), "{present} people: {why}");
+    }
+    let mut workshop = complete();
+    Arc::make_mut(&mut workshop.checks)[1].present = Some(8);
+    assert!(encode(&workshop).is_err(), "three sums are kept of seven people and fewer");
+}
+
+#[test]
+fn a_full_workshop_stays_small() {
+    let bytes = encode(&complete()).unwrap().len();
+    assert!(bytes < 200_000, "{bytes} bytes are written after every burst of keys");
 }
 
 #[test]

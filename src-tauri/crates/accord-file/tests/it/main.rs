@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
 
+mod any;
+mod any_workshop;
 mod document;
 mod faulty;
 mod format;

@@ -1,19 +1,21 @@
-//! Workshops for the tests: one as it would stand at the end of a real meeting, and any that could ever be.
+//! Workshops for the tests, as they would stand in a real meeting, and folders to keep them in.
 
-use accord_core::dates::Day;
+use accord_core::consent::{Answers, Consent, Slips};
+use accord_core::late::Change;
 use accord_core::model::{
-    Commitment, EntryId, FollowUp, LateStart, Person, Place, Purpose, Run, SetUp, Signature, Typist,
+    AskedItem, CheckKind, EntryId, FateKind, HandoffAnswer, Next, Prompt, PromptKey, Pulse, Question, Replan,
+    ReplanChoice, SaidState,
 };
 use accord_core::moment::Steady;
-use accord_core::operation::{Capture, CommitmentEdit, Operation, PurposeEdit, Running, SettingUp, apply};
-use accord_core::page::Paper;
-use accord_core::script::{self, Script};
-use accord_core::timer::{Pause, Visit};
+use accord_core::operation::{
+    Capture, Checking, Closing, CommitmentEdit, DecisionEdit, FateEdit, FollowUpEdit, HandoffEdit, LineList,
+    ObjectionEdit, Operation, OutcomeEdit, PatternEdit, PurposeEdit, ReservationEdit, Running, SettingUp, Signing,
+    apply,
+};
+use accord_core::pulse::{ItemResult, View};
+use accord_core::readiness::{Mode, Readiness};
+use accord_core::shift::Compared;
 use accord_core::{Moment, Text, Workshop};
-use chrono::{DateTime, Days, FixedOffset, NaiveDate, NaiveTime};
-use proptest::collection::{btree_map, vec};
-use proptest::option::of;
-use proptest::prelude::*;
 use std::path::PathBuf;
 use std::sync::Arc;
 
@@ -37,11 +39,13 @@ pub(crate) fn after(workshop: Workshop, minutes: i64, operations: impl IntoItera
     operations.into_iter().fold(workshop, |workshop, operation| apply(&workshop, &operation, &minute(minutes)).unwrap())
 }
 
+const NAMES: [&str; 9] =
+    ["Amara Nwosu", "Lucía Ferrer", "Jun Takahashi", "Noor Haddad", "Zoë Bär", "Ola", "Ed", "Mo", "Vi"];
+
 /// Nine people, three purposes, five commitments, run to its end and signed.
 pub(crate) fn full() -> Workshop {
     let mut workshop = draft("0c1d7d3e-8f1c-4a8e-9f52-6a1f2f6f4b10", "Checkout, so that dates hold");
-    let names = ["Amara Nwosu", "Lucía Ferrer", "Jun Takahashi", "Noor Haddad", "Zoë Bär", "Ola", "Ed", "Mo", "Vi"];
-    for (id, name) in (1..).map(EntryId).zip(names) {
+    for (id, name) in (1..).map(EntryId).zip(NAMES) {
         let named = SettingUp::NamePerson { person: id, name: name.into() };
         workshop =
             after(workshop, -60, [named.into(), SettingUp::SetTeam { person: id, team: "Checkout".into() }.into()]);
@@ -52,9 +56,9 @@ pub(crate) fn full() -> Workshop {
         workshop = after(workshop, 60, purpose(id));
     }
     for id in (1..=5).map(EntryId) {
-        workshop = after(workshop, 80, commitment(id, names));
+        workshop = after(workshop, 80, commitment(id));
     }
-    for (id, name) in (1..).map(EntryId).zip(names) {
+    for (id, name) in (1..).map(EntryId).zip(NAMES) {
         workshop = after(workshop, 90, [Capture::EditSignature { signature: id, name: name.into() }.into()]);
     }
     workshop
@@ -83,10 +87,10 @@ fn purpose(id: EntryId) -> Vec<Operation> {
     edits.map(|edit| Capture::EditPurpose { purpose: id, edit }.into()).into()
 }
 
-fn commitment(id: EntryId, names: [&str; 9]) -> Vec<Operation> {
+fn commitment(id: EntryId) -> Vec<Operation> {
     let edits = [
         CommitmentEdit::Act("publish every open question on the board by noon".into()),
-        CommitmentEdit::Owner(names[id.0 as usize].into()),
+        CommitmentEdit::Owner(NAMES[id.0 as usize].into()),
         CommitmentEdit::Receiver("Noor Haddad".into()),
         CommitmentEdit::Due("2026-10-01".into()),
         CommitmentEdit::Cue("screens go to review".into()),
@@ -98,6 +102,216 @@ fn commitment(id: EntryId, names: [&str; 9]) -> Vec<Operation> {
         edits.map(|edit| Capture::EditCommitment { commitment: id, edit }.into()).into();
     operations.push(Capture::AnswerCommitment { commitment: id, fingers: 4 }.into());
     operations
+}
+
+/// As [`full`], with everything else that a workshop can hold: counted, closed, amended, and checked twice.
+pub(crate) fn complete() -> Workshop {
+    let mut workshop = after(full(), -30, settled_beforehand());
+    workshop = after(workshop, 92, rounds());
+    workshop = after(workshop, 92, said_in_the_room());
+    workshop = after(workshop, 92, (1..=6).flat_map(|id| pattern(EntryId(id))));
+    workshop = after(workshop, 92, (1..=3).flat_map(|id| handoff(EntryId(id))));
+    Arc::make_mut(&mut workshop.run).replans = replans();
+    workshop = after(workshop, 92, signed());
+    workshop = after(workshop, 14 * 24 * 60, day_14());
+    after(workshop, 30 * 24 * 60, day_30())
+}
+
+fn settled_beforehand() -> Vec<Operation> {
+    let edits = [
+        FollowUpEdit::CheckOn("2026-09-29".parse().ok()),
+        FollowUpEdit::CheckAt("09:30:00".parse().ok()),
+        FollowUpEdit::Caller(NAMES[0].into()),
+        FollowUpEdit::Place("The long table".into()),
+    ];
+    let mut operations: Vec<Operation> = edits.map(|edit| SettingUp::EditFollowUp { edit }.into()).into();
+    let prompt = |line, prompt| SettingUp::SetPrompt { key: PromptKey { step: "open".into(), line }, prompt };
+    operations.extend([
+        SettingUp::ReadStopList.into(),
+        SettingUp::SetMinutes { step: "elephant".into(), minutes: 19 }.into(),
+        SettingUp::SetExtra { step: "rehearse".into(), on: true }.into(),
+        SettingUp::SetSkip { step: "stake".into(), skip: true }.into(),
+        prompt(0, Some(Prompt::Edited("Good morning. We begin on time.".into()))).into(),
+        prompt(1, Some(Prompt::Hidden)).into(),
+    ]);
+    operations
+}
+
+/// What is kept of the rounds of the day.
+fn rounds() -> Vec<Operation> {
+    let answers = Answers { back: 6, work: 2, reservation: 1, object: 0, not_mine: 0 };
+    let consent = |about| Closing::Consent { about, consent: Consent::Slips { slips: Slips::of(answers).unwrap() } };
+    vec![
+        Running::SetHere { here: 8 }.into(),
+        Running::SetHere { here: 9 }.into(),
+        Closing::Readiness { readiness: Readiness { mode: Mode::Normal, offer_to_end_early: false } }.into(),
+        Closing::Pulse { pulse: pulse(9, 1) }.into(),
+        Capture::SetTalked { items: vec!["T2".into(), "A5".into()] }.into(),
+        consent(Question::Outcome).into(),
+        consent(Question::Page).into(),
+    ]
+}
+
+/// What was chosen when it was late, with all that it can come to.
+fn replans() -> Vec<Replan> {
+    let change = Change { step: "outcome".into(), from: 11, to: 9 };
+    let shorter = Replan {
+        step: "elephant".into(),
+        late_min: 14,
+        choice: ReplanChoice::ShortenAndCut,
+        changes: vec![change],
+        left_out: vec!["handoffs".into()],
+        cuts: vec!["handoffs".into()],
+        still_over: 0,
+    };
+    let lighter = Replan { choice: ReplanChoice::Cut("roles_tests".into()), left_out: Vec::new(), ..shorter.clone() };
+    vec![shorter, lighter]
+}
+
+fn pulse(present: u32, hidden: usize) -> Pulse {
+    let item = |(at, item): (usize, &str)| {
+        let counts = if at < hidden { [1, 1, 1, 1, 0] } else { [0, 2, 3, 2, 1] };
+        let cant_say = present - counts.iter().sum::<u32>();
+        AskedItem { item: item.into(), result: ItemResult::of(View::of(present).unwrap(), counts, cant_say) }
+    };
+    let items = ["T1", "T2", "T3", "T4", "T5", "A1", "A2", "A3", "A4", "A5"];
+    Pulse { ballots: present, items: items.into_iter().enumerate().map(item).collect(), signs: Vec::new() }
+}
+
+fn said_in_the_room() -> Vec<Operation> {
+    let line = |list, id, text: &str| Capture::EditLine { list, line: EntryId(id), text: text.into() };
+    let mut operations: Vec<Operation> = vec![
+        Capture::SetStrength { text: "In June it was ready two days early: three of us sat at one table.".into() }
+            .into(),
+        line(LineList::Stakes, 1, "A parent pays twice and writes to us in the morning.").into(),
+        line(LineList::Plans, 1, "Whoever sees a date slip says so the same day.").into(),
+        Capture::WriteNote { note: EntryId(1), step: "pulse".into(), text: "Slower here next time.".into() }.into(),
+    ];
+    for (id, rule) in (1..).zip(["Patterns, not people.", "Speak for what you see.", "You may always pass."]) {
+        operations.push(line(LineList::Rules, id, rule).into());
+        operations.push(line(LineList::Working, id, "Changes live in one channel; a chat decides nothing.").into());
+    }
+    let outcome = [
+        OutcomeEdit::By("2026-11-30".into()),
+        OutcomeEdit::Who("a first-time shopper".into()),
+        OutcomeEdit::Change("pay in one visit on a phone".into()),
+        OutcomeEdit::What("abandoned phone checkouts".into()),
+        OutcomeEdit::From("34 in 100".into()),
+        OutcomeEdit::To("20 in 100".into()),
+        OutcomeEdit::Guardrail("late-night release work".into()),
+    ];
+    for id in [1, 2].map(EntryId) {
+        operations.extend(outcome.iter().map(|edit| Capture::EditOutcome { draft: id, edit: edit.clone() }.into()));
+    }
+    operations.push(Capture::ChooseOutcome { draft: EntryId(2) }.into());
+    for edit in [ObjectionEdit::Harm("It lands in the sale weeks.".into()), ObjectionEdit::Repair("It moved.".into())] {
+        operations.push(Capture::EditObjection { objection: EntryId(1), about: Question::Outcome, edit }.into());
+    }
+    for edit in [DecisionEdit::Text("Gift wrapping waits.".into()), DecisionEdit::ReopenOnlyIf("30 ask for it".into())]
+    {
+        operations.push(Capture::EditDecision { decision: EntryId(1), edit }.into());
+    }
+    operations
+}
+
+fn pattern(id: EntryId) -> Vec<Operation> {
+    let is_carried = id.0 <= 3;
+    let edits = [
+        PatternEdit::Seems("It seems like screens are called final while the hard questions are open.".into()),
+        PatternEdit::Costs("It costs us rework in the last two days before every release.".into()),
+        PatternEdit::Cards(Some(8 - id.0)),
+        PatternEdit::Carried(is_carried),
+        PatternEdit::Confirmed(is_carried),
+    ];
+    let mut operations: Vec<Operation> = edits.map(|edit| Capture::EditPattern { pattern: id, edit }.into()).into();
+    if is_carried {
+        let fate = [
+            FateEdit::Kind(Some(FateKind::CarriedUp)),
+            FateEdit::Carrier(NAMES[0].into()),
+            FateEdit::On("2026-09-22".into()),
+        ];
+        operations.extend(fate.map(|edit| Capture::EditFate { pattern: id, edit }.into()));
+    }
+    operations
+}
+
+fn handoff(id: EntryId) -> Vec<Operation> {
+    let edits = [
+        HandoffEdit::Give("Screens with every case: empty, slow, wrong, done".into()),
+        HandoffEdit::From("money-moving 1".into()),
+        HandoffEdit::To("money-moving 2".into()),
+        HandoffEdit::Ready("Each case has a picture and a text".into()),
+        HandoffEdit::By("Two working days before building starts".into()),
+        HandoffEdit::Late("Says which cases are missing, the same day".into()),
+        HandoffEdit::Answer(Some(HandoffAnswer::YesIf)),
+        HandoffEdit::Condition("the list of cases comes by Tuesday".into()),
+        HandoffEdit::SaidBack(true),
+        HandoffEdit::OnSheet(true),
+    ];
+    edits.map(|edit| Capture::EditHandoff { handoff: id, edit }.into()).into()
+}
+
+/// Reservations and purposes beside the names, the close, a slip of the pen and a changed promise.
+fn signed() -> Vec<Operation> {
+    let doubt = [ReservationEdit::Text("If the date moves again I ask to reopen this page.".into())];
+    let mut operations: Vec<Operation> =
+        doubt.map(|edit| Capture::EditReservation { reservation: EntryId(1), edit }.into()).into();
+    let handle: Text = "money-moving 1".into();
+    let answers = CommitmentEdit::Pattern(Some(EntryId(1)));
+    let change = Capture::EditDecision { decision: EntryId(1), edit: DecisionEdit::Text("It waits until May.".into()) };
+    operations.extend([
+        Capture::EditCommitment { commitment: EntryId(1), edit: answers }.into(),
+        Capture::SignFor { signature: EntryId(1), purpose: handle }.into(),
+        Capture::EditPurpose { purpose: EntryId(3), edit: PurposeEdit::People("Jun Takahashi".into()) }.into(),
+        Signing::ClosePage.into(),
+        Signing::Correct { change: Box::new(SettingUp::SetTitle { title: "Checkout: dates hold".into() }.into()) }
+            .into(),
+        Signing::Amend { changes: vec![change], signers: vec![NAMES[0].into(), NAMES[2].into()] }.into(),
+    ]);
+    operations
+}
+
+fn day_14() -> Vec<Operation> {
+    let kind = CheckKind::Day14;
+    let say = |id, state, due: &str| Checking::Say {
+        kind,
+        commitment: EntryId(id),
+        state: Some(state),
+        due: due.parse().ok(),
+    };
+    vec![
+        Checking::Hold { kind }.into(),
+        Checking::SetPresent { kind, present: Some(7) }.into(),
+        say(1, SaidState::Kept, "").into(),
+        say(2, SaidState::Renegotiated, "2026-10-09").into(),
+        Checking::TickFirstMove { kind, commitment: EntryId(2), done: true }.into(),
+        Checking::TickFirstMove { kind, commitment: EntryId(3), done: true }.into(),
+        Checking::EditOutcome { kind, edit: OutcomeEdit::To("18 in 100".into()) }.into(),
+        Checking::Decide { kind, adopted: true }.into(),
+        Checking::Settle { kind, pattern: EntryId(2), edit: FateEdit::Kind(Some(FateKind::NotOurs)) }.into(),
+        Checking::Finish { kind }.into(),
+    ]
+}
+
+fn day_30() -> Vec<Operation> {
+    let kind = CheckKind::Day30;
+    let late = Checking::Say { kind, commitment: EntryId(4), state: Some(SaidState::DoneLate), due: None };
+    let items = vec![("T2".into(), Compared::of([0, 3, 4]).unwrap()), ("A5".into(), Compared::of([1, 5, 1]).unwrap())];
+    // Seven people are there: three sums by statement.
+    let small = |asked: AskedItem| AskedItem { result: ItemResult::of(View::Zones, [0, 2, 3, 1, 1], 0), ..asked };
+    let mut again = pulse(8, 0);
+    again = Pulse { ballots: 7, items: again.items.into_iter().map(small).collect(), signs: vec![("S1".into(), 3)] };
+    vec![
+        Checking::Hold { kind }.into(),
+        Checking::SetPresent { kind, present: Some(7) }.into(),
+        late.into(),
+        Checking::CountHandoffs { kept: 2, due: 3 }.into(),
+        Closing::CheckPulse { pulse: again }.into(),
+        Closing::Compared { items }.into(),
+        Checking::GoOn { next: Some(Next::StopOne) }.into(),
+        Checking::Stop { line: "The Monday status round.".into() }.into(),
+        Checking::Finish { kind }.into(),
+    ]
 }
 
 /// A folder for one test, with a library and a place for locks that are not there yet.
@@ -130,199 +344,4 @@ impl Folders {
         names.sort();
         names
     }
-}
-
-/// Any workshop that the format has a place for.
-pub(crate) fn any_workshop() -> impl Strategy<Value = Workshop> {
-    let head = (odd_string(), moment(), script(), set_up(), run_facts());
-    let lists = (people(), purposes(), commitments(), signatures());
-    (head, lists).prop_map(|((id, made, script, setup, run), (people, purposes, commitments, signatures))| Workshop {
-        id,
-        made,
-        script,
-        setup: Arc::new(setup),
-        people: Arc::new(people),
-        run: Arc::new(run),
-        purposes: Arc::new(purposes),
-        commitments: Arc::new(commitments),
-        signatures: Arc::new(signatures),
-    })
-}
-
-/// What people type, and what nobody does.
-pub(crate) fn odd_string() -> impl Strategy<Value = String> {
-    const SAMPLES: [&str; 12] = [
-        "",
-        "'; DROP TABLE person; --",
-        "Zoe\u{301} \u{1E9E}",
-        "ورشة العمل",
-        "שלום\u{202E}abc",
-        "👩‍👩‍👧 🇳🇴",
-        "e\u{301}\u{302}\u{303}\u{304}",
-        "日本語の題名",
-        "\u{FEFF}\u{200B}x",
-        "\"quoted\" `and` [more]",
-        "\u{10FFFF}",
-        "NULL",
-    ];
-    prop_oneof![
-        3 => prop::sample::select(&SAMPLES[..]).prop_map(String::from),
-        3 => any::<String>(),
-        1 => (prop::sample::select(&SAMPLES[..]), 0..2_000usize).prop_map(|(sample, times)| sample.repeat(times)),
-    ]
-}
-
-fn text() -> impl Strategy<Value = Text> {
-    odd_string().prop_map(Text::from)
-}
-
-/// An id of a step or a boot: any text, even with a zero in it.
-fn key() -> impl Strategy<Value = String> {
-    prop_oneof![odd_string(), Just("open".into()), Just("a\0b".into())]
-}
-
-fn script() -> impl Strategy<Value = Script> {
-    prop_oneof![
-        Just(Script::built_in()),
-        // A comment may hold what a line may hold.
-        text().prop_map(|text| Script::read(&format!("{}# {text}\n", script::DEFAULT)).unwrap()),
-    ]
-}
-
-const MOST_MS: i64 = 1_000_000_000_000_000;
-
-fn moment() -> impl Strategy<Value = Moment> {
-    let steady = (key(), -MOST_MS..=MOST_MS).prop_map(|(boot, ms)| Steady { boot, ms });
-    (-MOST_MS..=MOST_MS, -1080..=1080, of(steady)).prop_map(|(utc_ms, offset_min, steady)| Moment {
-        utc_ms,
-        offset_min,
-        steady,
-    })
-}
-
-fn date() -> impl Strategy<Value = NaiveDate> {
-    prop_oneof![
-        (0u64..40_000).prop_map(|days| NaiveDate::MIN.checked_add_days(Days::new(days)).unwrap()),
-        (0u64..40_000).prop_map(|days| NaiveDate::MAX.checked_sub_days(Days::new(days)).unwrap()),
-        (0u64..40_000).prop_map(|days| NaiveDate::default().checked_add_days(Days::new(days)).unwrap()),
-    ]
-}
-
-fn time() -> impl Strategy<Value = NaiveTime> {
-    (0u32..86_400, prop_oneof![Just(0), 0u32..1_000_000_000])
-        .prop_map(|(s, nanos)| NaiveTime::from_num_seconds_from_midnight_opt(s, nanos).unwrap())
-}
-
-fn starts() -> impl Strategy<Value = DateTime<FixedOffset>> {
-    (date(), time(), -86_399..=86_399i32).prop_filter_map("the calendar ends there", |(date, time, offset_s)| {
-        date.and_time(time).and_local_timezone(FixedOffset::east_opt(offset_s)?).single()
-    })
-}
-
-fn day() -> impl Strategy<Value = Option<Day>> {
-    of(prop_oneof![date().prop_map(Day::Date), text().prop_map(Day::Typed)])
-}
-
-fn set_up() -> impl Strategy<Value = SetUp> {
-    let typist = prop::sample::select(&[Typist::Me, Typist::Scribe, Typist::Afterwards][..]);
-    let paper = prop::sample::select(&[Paper::A4, Paper::Letter][..]);
-    let who = (text(), text(), any::<bool>(), key(), of(any::<u32>()), typist, paper);
-    let when = (starts(), of(date()), btree_map(key(), 0..=1_000_000u32, 0..4));
-    let follow_up = (of(date()), of(time()), of(date()), of(time()), text(), text()).prop_map(
-        |(check_on, check_at, repulse_on, repulse_at, caller, place)| FollowUp {
-            check_on,
-            check_at,
-            repulse_on,
-            repulse_at,
-            caller,
-            place,
-        },
-    );
-    (who, when, follow_up).prop_map(|(who, (starts, stop_list_read, minutes), follow_up)| {
-        let (title, facilitator, has_stake, plan, present, typist, paper) = who;
-        SetUp {
-            title,
-            facilitator,
-            has_stake,
-            starts,
-            plan,
-            present,
-            typist,
-            paper,
-            stop_list_read,
-            minutes,
-            follow_up,
-        }
-    })
-}
-
-fn run_facts() -> impl Strategy<Value = Run> {
-    let place = (key(), 0..=1_000_000usize, 0..=1_000_000usize).prop_map(|(step, at, line)| Place { step, at, line });
-    let late_start = prop::sample::select(&[LateStart::Keep, LateStart::Move][..]);
-    let pause = (moment(), of(moment())).prop_map(|(from, to)| Pause { from, to });
-    let visit = (key(), moment(), of(moment()), vec(pause, 0..3), of(moment()))
-        .prop_map(|(step, entered, started, pauses, left)| Visit { step, entered, started, pauses, left });
-    let added = btree_map(key(), -100_000_000..=100_000_000i64, 0..3);
-    (vec(visit, 0..4), added, of(place), of(late_start), of(moment()))
-        .prop_map(|(visits, added_s, place, late_start, ended)| Run { visits, added_s, place, late_start, ended })
-}
-
-/// Ids, each once, in any order.
-fn ids() -> impl Strategy<Value = Vec<EntryId>> {
-    prop::collection::hash_set(any::<u32>(), 0..5).prop_map(|ids| ids.into_iter().map(EntryId).collect())
-}
-
-fn people() -> impl Strategy<Value = Vec<Person>> {
-    ids().prop_flat_map(|ids| {
-        ids.into_iter()
-            .map(|id| (text(), text()).prop_map(move |(name, team)| Person { id, name, team }))
-            .collect::<Vec<_>>()
-    })
-}
-
-fn purposes() -> impl Strategy<Value = Vec<Purpose>> {
-    let purpose = |id| {
-        (text(), text(), vec(text(), 0..4), vec(text(), 0..4), any::<bool>()).prop_map(
-            move |(handle, line, receivers, people, confirmed)| Purpose {
-                id,
-                handle,
-                line,
-                receivers,
-                people,
-                confirmed,
-            },
-        )
-    };
-    ids().prop_flat_map(move |ids| ids.into_iter().map(purpose).collect::<Vec<_>>())
-}
-
-fn commitments() -> impl Strategy<Value = Vec<Commitment>> {
-    let commitment = |id| {
-        let texts = (text(), text(), text(), text(), text(), text());
-        (texts, day(), day(), any::<bool>(), of(1..=5u8)).prop_map(
-            move |(texts, due, first_move_by, accepted, confidence)| {
-                let (act, owner, receiver, cue, evidence, first_move) = texts;
-                Commitment {
-                    id,
-                    act,
-                    owner,
-                    receiver,
-                    due,
-                    accepted,
-                    confidence,
-                    cue,
-                    evidence,
-                    first_move,
-                    first_move_by,
-                }
-            },
-        )
-    };
-    ids().prop_flat_map(move |ids| ids.into_iter().map(commitment).collect::<Vec<_>>())
-}
-
-fn signatures() -> impl Strategy<Value = Vec<Signature>> {
-    let signature =
-        |id| (text(), any::<bool>()).prop_map(move |(name, with_reservation)| Signature { id, name, with_reservation });
-    ids().prop_flat_map(move |ids| ids.into_iter().map(signature).collect::<Vec<_>>())
 }
