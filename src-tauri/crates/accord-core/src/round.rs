@@ -196,6 +196,10 @@ impl PulseRound {
         let in_script = |id: &str| workshop.script.sign.iter().position(|sign| sign.id == id);
         let mut signs = self.signs.clone();
         signs.sort_by_key(|(id, _)| in_script(id));
+        if ballots < MIN_N {
+            // Fewer than five gave a ballot: their signs are not kept, as their answers are not (P5).
+            signs.clear();
+        }
         let pulse = Pulse { ballots, items: counted.into_iter().map(keep).collect(), signs };
         Ok(match self.of {
             PulseOf::TheDay => Closing::Pulse { pulse },

@@ -53,7 +53,8 @@ fn of_size(size: u32) -> Result<Workshop> {
         person: EntryId(id),
         name: format!("Person{id} Family{id}").as_str().into(),
     });
-    let teams = (1..=20).map(|id| SettingUp::SetTeam { person: EntryId(id), team: format!("Team{}", id % 5).as_str().into() });
+    let teams =
+        (1..=20).map(|id| SettingUp::SetTeam { person: EntryId(id), team: format!("Team{}", id % 5).as_str().into() });
     let setting_up = people.chain(teams).map(Operation::from);
     for operation in setting_up.chain([Running::Begin.into()]).chain((0..size).flat_map(captured)) {
         workshop = apply(&workshop, &operation, &start)?;

@@ -4,8 +4,8 @@ use crate::place::Place;
 use accord_app::Session;
 use accord_core::model::{EntryId, EntryRef, FateKind, HandoffAnswer, LateStart, Question};
 use accord_core::operation::{
-    Capture, CommitmentEdit, FateEdit, HandoffEdit, LineList, Operation, OutcomeEdit, PatternEdit, PurposeEdit, Running,
-    SettingUp,
+    Capture, CommitmentEdit, FateEdit, HandoffEdit, LineList, Operation, OutcomeEdit, PatternEdit, PurposeEdit,
+    Running, SettingUp,
 };
 use accord_core::walk;
 use accord_core::{Text, Workshop};
@@ -39,9 +39,8 @@ fn any_doing() -> impl Strategy<Value = Doing> {
         (id(), 0..6_u8).prop_map(|(commitment, fingers)| Capture::AnswerCommitment { commitment, fingers }.into()),
         id().prop_map(|commitment| Capture::Remove { entry: EntryRef::Commitment(commitment) }.into()),
         (id(), text()).prop_map(|(line, text)| Capture::EditLine { list: LineList::Working, line, text }.into()),
-        (id(), text()).prop_map(|(pattern, text)| {
-            Capture::EditPattern { pattern, edit: PatternEdit::Seems(text) }.into()
-        }),
+        (id(), text())
+            .prop_map(|(pattern, text)| { Capture::EditPattern { pattern, edit: PatternEdit::Seems(text) }.into() }),
         (id(), any::<bool>()).prop_map(|(pattern, parked)| {
             let kind = parked.then_some(FateKind::Parked);
             Capture::EditFate { pattern, edit: FateEdit::Kind(kind) }.into()

@@ -511,7 +511,10 @@ fn remove(workshop: &mut Workshop, entry: EntryRef) -> Result<(), Refusal> {
             let drafts = &mut Arc::make_mut(&mut workshop.outcome).drafts;
             let before = drafts.len();
             drafts.retain(|draft| draft.id != id);
-            drafts.len() < before
+            let removed = drafts.len() < before;
+            let outcome = Arc::make_mut(&mut workshop.outcome);
+            outcome.chosen = outcome.chosen.filter(|chosen| *chosen != id);
+            removed
         }
         EntryRef::Objection(id) => from(Arc::make_mut(&mut workshop.objections), id),
         EntryRef::Purpose(id) => from(Arc::make_mut(&mut workshop.purposes), id),

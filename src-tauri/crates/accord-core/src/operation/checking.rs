@@ -53,7 +53,13 @@ impl Checking {
         let day = workshop.day();
         match self {
             Checking::Hold { kind } => return hold(workshop, *kind, now.date()),
-            Checking::SetPresent { kind, present } => check_mut(workshop, *kind)?.present = *present,
+            Checking::SetPresent { kind, present } => {
+                let check = check_mut(workshop, *kind)?;
+                if check.pulse.is_some() {
+                    return Err(Refusal::because("The pulse round is closed: the number present is fixed."));
+                }
+                check.present = *present;
+            }
             Checking::Say { kind, commitment, state, due } => {
                 let outcomes = &mut check_mut(workshop, *kind)?.outcomes;
                 match state {

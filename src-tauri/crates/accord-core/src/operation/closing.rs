@@ -122,6 +122,10 @@ fn check_pulse(workshop: &Workshop, present: u32, pulse: &Pulse) -> Result<(), R
             return Err(Refusal::by("min-n", Level::Privacy, message));
         }
     }
+    if !pulse.signs.is_empty() && pulse.ballots < MIN_N {
+        let message = format!("{} ballots: warning signs of fewer than {MIN_N} people are not counted.", pulse.ballots);
+        return Err(Refusal::by("min-n", Level::Privacy, message));
+    }
     match pulse.signs.iter().find(|(_, count)| *count > present) {
         Some((_, count)) => too_many(*count, "people saw a warning sign"),
         None => Ok(()),
