@@ -1,30 +1,51 @@
 //! The way through the script: which moves and lines this workshop has, and where Next and Back lead.
 
-use crate::model::{Place, Workshop};
+use crate::model::{Place, Prompt, PromptKey, Workshop};
 use crate::operation::{Operation, Running};
-use crate::script::{Move, PulseView, SayLine, Step};
+use crate::pulse::MIN_N;
+use crate::readiness::Mode;
+use crate::script::{Move, Step, StepKind};
 use std::sync::Arc;
 
 /// The moves of a step that this workshop has, with their number in the script, from 0.
 pub fn moves<'a>(workshop: &'a Workshop, step: &'a Step) -> Vec<(usize, &'a Move)> {
-    let plan = &workshop.plan().id;
-    let has = |m: &Move| m.minutes_in(plan) > 0 && holds(workshop, m.when.as_deref());
+    let has = |m: &Move| minutes(workshop, step, m) > 0 && holds(workshop, step, m.when.as_deref());
     step.moves.iter().enumerate().filter(|(_, m)| has(m)).collect()
 }
 
-/// The lines that are said at a move (from 0) of a step in this workshop.
-pub fn lines<'a>(workshop: &'a Workshop, step: &'a Step, at: usize) -> Vec<&'a SayLine> {
-    step.say.iter().filter(|line| line.at == at + 1 && holds(workshop, line.when.as_deref())).collect()
+/// The minutes of a move in the plan; an extra step that the plan lacks has those of the first plan that has the step.
+pub fn minutes(workshop: &Workshop, step: &Step, the_move: &Move) -> u32 {
+    let plan = workshop.plan();
+    let has_step = |plan: &&crate::script::Plan| plan.steps.contains_key(&step.id);
+    let counted = std::iter::once(plan).chain(&workshop.script.plan).find(has_step).unwrap_or(plan);
+    the_move.minutes_in(&counted.id)
 }
 
-/// Whether a condition of the script holds in this workshop.
-fn holds(workshop: &Workshop, when: Option<&str>) -> bool {
+/// The lines that are said at a move (from 0) of a step in this workshop, with placeholders: those of the script, as
+/// the set-up edited or hid them. A quoted line is never edited.
+pub fn lines<'a>(workshop: &'a Workshop, step: &'a Step, at: usize) -> Vec<&'a str> {
+    let said = |(number, line): (usize, &'a crate::script::SayLine)| {
+        if line.at != at + 1 || !holds(workshop, step, line.when.as_deref()) {
+            return None;
+        }
+        let key = PromptKey { step: step.id.clone(), line: u32::try_from(number).unwrap_or(u32::MAX) };
+        match workshop.setup.prompts.get(&key) {
+            Some(Prompt::Hidden) => None,
+            Some(Prompt::Edited(text)) if line.source.is_none() => Some(text.as_str()).filter(|text| !text.is_empty()),
+            Some(Prompt::Edited(_)) | None => Some(line.text.as_str()),
+        }
+    };
+    step.say.iter().enumerate().filter_map(said).collect()
+}
+
+/// Whether a condition of the script holds in this workshop, at this step.
+fn holds(workshop: &Workshop, step: &Step, when: Option<&str>) -> bool {
     let Some(when) = when else { return true };
     match when {
-        "quiet" => is_quiet(workshop),
-        "normal" => !is_quiet(workshop),
-        "present:4" => !is_counted(workshop),
-        "counted" => is_counted(workshop),
+        "quiet" => workshop.mode() == Mode::Quiet,
+        "normal" => workshop.mode() == Mode::Normal,
+        "present:4" => !is_counted(workshop, step),
+        "counted" => is_counted(workshop, step),
         "stake" => workshop.setup.has_stake,
         "no_stake" => !workshop.setup.has_stake,
         "deck" => workshop.group().deck_cards > 0,
@@ -32,13 +53,26 @@ fn holds(workshop: &Workshop, when: Option<&str>) -> bool {
     }
 }
 
-/// With four people nothing is counted, and quiet mode holds from the start (rules.md 3).
-fn is_quiet(workshop: &Workshop) -> bool {
-    !is_counted(workshop)
+/// Whether people are counted at a step: up to the pulse by the number present, after it by the number who are here
+/// then (rules.md 2).
+fn is_counted(workshop: &Workshop, step: &Step) -> bool {
+    let script = &workshop.script.step;
+    let pulse = script.iter().rposition(|other| other.kind == StepKind::Pulse);
+    let at = script.iter().position(|other| other.id == step.id);
+    match at > pulse {
+        true => workshop.here_at(&step.id) >= MIN_N,
+        false => workshop.is_counted(),
+    }
 }
 
-fn is_counted(workshop: &Workshop) -> bool {
-    workshop.group().pulse_view != PulseView::None
+/// Whether the number here has taken the place of the number present: the pulse is closed or lies behind, or the
+/// number changed.
+pub(crate) fn is_past_the_pulse(workshop: &Workshop) -> bool {
+    let position = |id: &str| workshop.script.step.iter().position(|step| step.id == id);
+    let pulse = workshop.script.step.iter().rposition(|step| step.kind == StepKind::Pulse);
+    let furthest = workshop.run.visits.iter().filter_map(|visit| position(&visit.step)).max();
+    let lies_behind = furthest.is_some_and(|at| pulse.is_some_and(|pulse| at > pulse));
+    workshop.pulse.is_some() || lies_behind || !workshop.run.heads.is_empty()
 }
 
 /// The first line of a step.

@@ -1,8 +1,9 @@
 //! Next and Back through every plan, in every kind of group.
 
 use crate::any::{after, blank, minute};
+use crate::example::captured;
 use accord_core::Workshop;
-use accord_core::model::Place;
+use accord_core::model::{Place, Prompt, PromptKey};
 use accord_core::operation::{Running, SettingUp, apply};
 use accord_core::view::run_view;
 use accord_core::walk::{self, Onward};
@@ -127,4 +128,62 @@ fn after_the_end_next_leads_on_again_without_opening_a_step() {
     }
     assert_eq!(workshop.run.visits, visits, "an ended workshop is looked at, not run again");
     assert!(workshop.run.ended.is_some());
+}
+
+#[test]
+fn an_extra_step_that_the_plan_lacks_has_its_moves() {
+    let extra = SettingUp::SetExtra { step: "rehearse".into(), on: true };
+    let workshop = after(blank(), [extra.into()]);
+    let step = workshop.planned_step("rehearse").unwrap().step;
+    let moves = walk::moves(&workshop, step);
+    let minutes: Vec<u32> = moves.iter().map(|(_, the_move)| walk::minutes(&workshop, step, the_move)).collect();
+    assert_eq!(minutes, [2, 4, 4], "those of the first plan that has the step");
+}
+
+#[test]
+fn a_line_is_said_as_the_set_up_edited_it_and_a_quotation_is_never_edited() {
+    let said = |prompts: &[(u32, Prompt)]| -> Vec<String> {
+        let mut workshop = blank();
+        for (line, prompt) in prompts {
+            let key = PromptKey { step: "open".into(), line: *line };
+            std::sync::Arc::make_mut(&mut workshop.setup).prompts.insert(key, prompt.clone());
+        }
+        let step = workshop.script.step("open").unwrap();
+        [0, 1].into_iter().flat_map(|at| walk::lines(&workshop, step, at)).map(str::to_owned).collect()
+    };
+    let script = said(&[]);
+    assert_eq!(script.len(), 4, "two lines at each of the first two moves");
+    let edited = said(&[(0, Prompt::Edited("Good morning.".into())), (1, Prompt::Hidden)]);
+    assert_eq!(edited[..2], ["Good morning.".to_owned(), script[2].clone()], "the second one is left out");
+    let quoted = said(&[(3, Prompt::Edited("My own words.".into()))]);
+    assert_eq!(quoted, script, "the fourth line of the script is a quotation");
+    assert_eq!(said(&[(3, Prompt::Hidden)]).len(), 3, "it can be hidden");
+}
+
+#[test]
+fn after_the_pulse_those_who_are_here_decide_whether_anything_is_counted() {
+    let page = |here: u32| {
+        let workshop = after(captured(), [Running::Enter { step: "sign".into() }.into()]);
+        let workshop = after(workshop, [Running::SetHere { here }.into()]);
+        let step = workshop.script.step("sign").unwrap();
+        walk::lines(&workshop, step, 1).concat()
+    };
+    assert!(page(5).contains("Fill in your slip."), "{}", page(5));
+    assert!(page(4).contains("Hands, please"), "fewer than five are here: {}", page(4));
+    let workshop = after(captured(), [Running::SetHere { here: 4 }.into()]);
+    let step = workshop.script.step("pulse").unwrap();
+    assert!(walk::lines(&workshop, step, 3).concat().contains("One dot"), "nine were asked at the pulse");
+}
+
+#[test]
+fn marks_are_said_exactly_once_the_patterns_are_known() {
+    let marks = |workshop: &Workshop| {
+        let place = Place { step: "elephant".into(), at: 4, line: 0 };
+        let there = after(workshop.clone(), [Running::Enter { step: "elephant".into() }.into()]);
+        let there = after(there, [Running::Walk { place }.into()]);
+        run_view(&there, &minute(0)).unwrap().step.say
+    };
+    let none = after(blank(), [SettingUp::SetPresent { present: Some(9) }.into(), Running::Begin.into()]);
+    assert!(marks(&none).contains("Each of you has two or three"), "{}", marks(&none));
+    assert!(marks(&captured()).contains("Each of you has two, one per pattern"), "{}", marks(&captured()));
 }
