@@ -282,7 +282,7 @@ fn signer(workshop: &Workshop, signature: &Signature) -> PageSigner {
 }
 
 /// What changed after the close: slips of the pen, then amendments with the fingerprint since then.
-fn changes(workshop: &Workshop) -> Vec<String> {
+pub fn changes(workshop: &Workshop) -> Vec<String> {
     let of = |on: NaiveDate, what: &str| format!("{}: {what}", dates::in_words(on));
     let corrections = workshop.signing.corrections.iter().map(|c| of(c.on, &format!("corrected {}", c.what)));
     let amended = |a: &Amendment| {

@@ -29,7 +29,7 @@ pub struct Answers {
 /// Answers of at least five people: what may be kept. Whatever it is made from, it holds no fewer (P5).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(try_from = "Answers", into = "Answers")]
-#[ts(type = "Answers")]
+#[ts(as = "Answers")]
 pub struct Slips(Answers);
 
 /// What the room answered to a question.

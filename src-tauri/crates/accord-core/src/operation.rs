@@ -10,6 +10,7 @@ mod running;
 mod setting_up;
 mod signing;
 
+pub(crate) use capture::entry_name;
 pub use capture::{Capture, LineList};
 pub use checking::Checking;
 pub use closing::Closing;

@@ -323,7 +323,7 @@ impl Capture {
 }
 
 /// "commitment 3": what an entry is called in undo and corrections.
-pub(super) fn entry_name(workshop: &Workshop, entry: EntryRef) -> String {
+pub(crate) fn entry_name(workshop: &Workshop, entry: EntryRef) -> String {
     fn number<T: Entry>(all: &[T], id: EntryId) -> usize {
         all.iter().take_while(|other| other.id() != id).count() + 1
     }

@@ -1,0 +1,313 @@
+//! The console of a running workshop: private. Here is the step that the facilitator stands in, the rail and the way
+//! on; what a step captures is in `capture`, the cards in `cards`, what is still open in `settle`.
+
+mod capture;
+mod cards;
+mod note;
+mod progress;
+mod settle;
+
+pub use capture::*;
+pub use cards::CardView;
+pub use note::{Note, NoteAct};
+pub use settle::SettleEntry;
+
+use super::say::{self, lower_first};
+use crate::agenda;
+use crate::dates;
+use crate::finding;
+use crate::model::{Place, PlannedStep, Workshop};
+use crate::moment::Moment;
+use crate::walk::{self, Onward};
+use serde::Serialize;
+use ts_rs::TS;
+
+/// Everything that the console draws, but for the ticking figures.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct RunView {
+    /// The workshop's title.
+    pub title: String,
+    /// "9 present"; from the pulse on "9 here".
+    pub present: String,
+    /// "90-minute plan".
+    pub plan: String,
+    /// All steps, in order.
+    pub rail: Vec<RailStep>,
+    /// The step that the facilitator stands in.
+    pub step: StepView,
+    /// What this step captures.
+    pub capture: CaptureView,
+    /// What is not settled yet.
+    pub settle: Vec<SettleEntry>,
+    /// All cards, in the order of their keys.
+    pub cards: Vec<CardView>,
+    /// What the filled button says, and where it leads.
+    pub next: NextView,
+    /// Whether Back leads anywhere.
+    pub has_back: bool,
+    /// What follows this step; none in the last one.
+    pub after: Option<AfterView>,
+    /// Whether the timer of the current step runs, and so what Space does.
+    pub timer: TimerButton,
+    /// Whether the workshop was ended.
+    pub ended: bool,
+}
+
+/// What the timer button does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum TimerButton {
+    /// It starts the timer.
+    Start,
+    /// It stops the timer.
+    Pause,
+    /// It lets the timer go on.
+    GoOn,
+    /// There is no timer.
+    Off,
+}
+
+/// One step in the rail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RailStep {
+    /// The step's id.
+    pub id: String,
+    /// Its number from 1.
+    pub number: usize,
+    /// Its title.
+    pub title: String,
+    /// Where it stands.
+    pub state: RailState,
+    /// Done: real minutes, "7 min"; now: minutes in force; to come: its start, "11:14".
+    pub time: String,
+    /// Its first line, to look at it again.
+    pub place: Place,
+    /// Its moves, for the step that the facilitator stands in.
+    pub moves: Vec<RailMove>,
+}
+
+/// Where a step stands in the rail.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum RailState {
+    /// It was left.
+    Done,
+    /// Its timer is the one on screen.
+    Now,
+    /// It was passed over.
+    Skipped,
+    /// It comes.
+    Ahead,
+}
+
+/// One move in the rail.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RailMove {
+    /// Its title.
+    pub title: String,
+    /// Its minutes.
+    pub minutes: u32,
+    /// Whether it was passed.
+    pub done: bool,
+    /// Whether the facilitator stands in it.
+    pub current: bool,
+}
+
+/// What to say and do.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct StepView {
+    /// The step's id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// What it is for.
+    pub purpose: String,
+    /// The line to say, in quotation marks; empty where a move has none.
+    pub say: String,
+    /// What to do.
+    pub act: String,
+    /// What to watch for, and what to do then.
+    pub watch: Vec<WatchView>,
+    /// The codes of the cards that this step is likely to need.
+    pub cards: Vec<String>,
+    /// What the step captures, in the script's words.
+    pub captures: Vec<String>,
+    /// Where an earlier step is looked at again: the title of the one that runs.
+    pub looking_back_from: Option<String>,
+}
+
+/// One thing to watch for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct WatchView {
+    /// What is seen.
+    pub see: String,
+    /// What to do.
+    pub act: String,
+}
+
+/// The filled button.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct NextView {
+    /// "Next: say it back".
+    pub label: String,
+    /// What stands beside it: when the step is done.
+    pub done_when: String,
+    /// How far the step is: "Said back and confirmed: 0 of 3."; may be empty.
+    pub progress: String,
+    /// Where Next leaves the step with something that is not settled: what, in one line. It blocks nothing.
+    pub leaving: Option<String>,
+}
+
+/// What follows this step.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct AfterView {
+    /// Its title.
+    pub title: String,
+    /// "11 min, starts about 11:14".
+    pub line: String,
+}
+
+/// The console as the workshop stands at `now`; none before it has begun.
+pub fn run_view(workshop: &Workshop, now: &Moment) -> Option<RunView> {
+    let place = workshop.run.place.as_ref()?;
+    let planned = workshop.planned_step(&place.step)?;
+    let minutes = workshop.plan().minutes;
+    let found = finding::findings(workshop);
+    let settle = settle::settle(workshop, &found, &place.step);
+    Some(RunView {
+        title: workshop.setup.title.to_string(),
+        present: people_now(workshop),
+        plan: format!("{minutes}-minute plan"),
+        rail: rail(workshop, place, now),
+        step: step_view(workshop, place, planned),
+        capture: capture::capture_view(workshop, planned, &found),
+        next: next_view(workshop, planned, &settle),
+        settle,
+        cards: cards::cards(workshop),
+        has_back: walk::back(workshop).is_some(),
+        after: after(workshop, planned, now),
+        timer: timer_button(workshop),
+        ended: workshop.run.ended.is_some(),
+    })
+}
+
+/// The number that counts now: those present until the pulse is closed, from then on those who are here.
+fn people_now(workshop: &Workshop) -> String {
+    match walk::is_past_the_pulse(workshop) {
+        false => format!("{} present", workshop.present()),
+        true => format!("{} here", workshop.here()),
+    }
+}
+
+fn timer_button(workshop: &Workshop) -> TimerButton {
+    match workshop.run.current() {
+        None => TimerButton::Off,
+        Some(visit) if visit.started.is_none() => TimerButton::Start,
+        Some(visit) if visit.is_paused() => TimerButton::GoOn,
+        Some(_) => TimerButton::Pause,
+    }
+}
+
+fn rail(workshop: &Workshop, place: &Place, now: &Moment) -> Vec<RailStep> {
+    let steps = workshop.steps();
+    let current = workshop.run.current().and_then(|visit| steps.iter().position(|s| s.step.id == visit.step));
+    let ended = workshop.run.ended.is_some();
+    let mut starts_ms = match current {
+        Some(at) => now.utc_ms.saturating_add(agenda::step_time(workshop, steps[at], now).left_ms),
+        None => now.utc_ms,
+    };
+    let mut rail = Vec::with_capacity(steps.len());
+    for (at, planned) in steps.iter().enumerate() {
+        let id = &planned.step.id;
+        let is_ahead = !ended && current.is_none_or(|current| at > current);
+        let (state, time) = if current == Some(at) {
+            (RailState::Now, format!("{} min", planned.minutes))
+        } else if is_ahead {
+            let starts = dates::clock_time(agenda::local(workshop, starts_ms).time());
+            starts_ms = starts_ms.saturating_add(i64::from(planned.minutes) * 60_000);
+            (RailState::Ahead, starts)
+        } else if workshop.run.visited(id) {
+            (RailState::Done, format!("{} min", workshop.run.ran_ms(id, now).saturating_add(30_000) / 60_000))
+        } else {
+            (RailState::Skipped, "left out".to_owned())
+        };
+        let moves = if *id == place.step { rail_moves(workshop, place, *planned) } else { Vec::new() };
+        let (title, place) = (planned.step.title.clone(), walk::first_place(workshop, id));
+        rail.push(RailStep { id: id.clone(), number: at + 1, title, state, time, place, moves });
+    }
+    rail
+}
+
+fn rail_moves(workshop: &Workshop, place: &Place, planned: PlannedStep<'_>) -> Vec<RailMove> {
+    walk::moves(workshop, planned.step)
+        .into_iter()
+        .map(|(at, the_move)| RailMove {
+            title: the_move.title.clone(),
+            minutes: walk::minutes(workshop, planned.step, the_move),
+            done: at < place.at,
+            current: at == place.at,
+        })
+        .collect()
+}
+
+fn step_view(workshop: &Workshop, place: &Place, planned: PlannedStep<'_>) -> StepView {
+    let step = planned.step;
+    let line = walk::lines(workshop, step, place.at).get(place.line).map(|line| say::fill(workshop, line));
+    let running = workshop.run.current().map(|visit| visit.step.as_str());
+    StepView {
+        id: step.id.clone(),
+        title: step.title.clone(),
+        purpose: step.purpose.clone(),
+        say: line.as_deref().map(say::quoted).unwrap_or_default(),
+        act: step.moves.get(place.at).map(|m| say::fill(workshop, &m.text)).unwrap_or_default(),
+        watch: step
+            .watch
+            .iter()
+            .map(|watch| WatchView { see: watch.see.clone(), act: say::fill(workshop, &watch.act) })
+            .collect(),
+        cards: step.cards.clone(),
+        captures: step.captures.clone(),
+        looking_back_from: running
+            .filter(|running| *running != step.id)
+            .and_then(|running| workshop.script.step(running))
+            .map(|running| running.title.clone()),
+    }
+}
+
+fn next_view(workshop: &Workshop, planned: PlannedStep<'_>, settle: &[SettleEntry]) -> NextView {
+    let onward = walk::onward(workshop);
+    let leaves = matches!(onward, Some(Onward::Step(_) | Onward::End));
+    let label = match onward {
+        None => String::new(),
+        Some(Onward::Line(_)) => "Next: second line".to_owned(),
+        Some(Onward::Move(place)) => {
+            let title = planned.step.moves.get(place.at).map_or("", |m| m.title.as_str());
+            format!("Next: {}", lower_first(title))
+        }
+        Some(Onward::Step(id)) => {
+            let title = workshop.script.step(&id).map_or("", |step| step.title.as_str());
+            format!("Next: {}", lower_first(title))
+        }
+        Some(Onward::End) => "End the workshop".to_owned(),
+    };
+    NextView {
+        label,
+        done_when: say::fill(workshop, &planned.step.done_when),
+        progress: progress::progress(workshop, planned),
+        leaving: progress::leaving(settle, &planned.step.id).filter(|_| leaves),
+    }
+}
+
+fn after(workshop: &Workshop, planned: PlannedStep<'_>, now: &Moment) -> Option<AfterView> {
+    let steps = workshop.steps();
+    let at = steps.iter().position(|s| s.step.id == planned.step.id)?;
+    let next = steps.get(at + 1)?;
+    let is_current = workshop.run.current().is_some_and(|visit| visit.step == planned.step.id);
+    let starts = now.utc_ms.saturating_add(agenda::step_time(workshop, planned, now).left_ms);
+    let starts = dates::clock_time(agenda::local(workshop, starts).time());
+    let line = match is_current {
+        true => format!("{} min, starts about {starts}", next.minutes),
+        false => format!("{} min", next.minutes),
+    };
+    Some(AfterView { title: next.step.title.clone(), line })
+}
