@@ -1,12 +1,18 @@
 //! Projections: what each window draws, whole, in final words. A window computes nothing and knows no rule.
 
 mod console;
+mod late;
+mod picture;
 mod prepare;
 mod room;
 mod say;
+mod sentence;
 mod time;
 
 pub use console::*;
+pub use late::*;
+pub use picture::*;
 pub use prepare::*;
 pub use room::*;
+pub use sentence::SentencePiece;
 pub use time::*;

@@ -1,9 +1,12 @@
 //! The figures of time on the console, computed anew at each tick.
 
+use super::console::NoteAct;
 use crate::agenda;
 use crate::dates;
-use crate::model::Workshop;
+use crate::model::{ReplanChoice, Workshop};
 use crate::moment::{self, Moment};
+use crate::operation::Running;
+use crate::script::StepKind;
 use crate::timer::{Pace, Phase};
 use serde::Serialize;
 use ts_rs::TS;
@@ -36,6 +39,31 @@ pub struct TimeView {
     pub reminder: Option<String>,
     /// Asked once, when the first step began a minute late or more.
     pub late_start: Option<LateQuestion>,
+    /// Whether the late choices are offered.
+    pub is_late: bool,
+    /// What the app quietly proposes.
+    pub alarms: Vec<Alarm>,
+}
+
+/// A quiet proposal, on the console only (rules.md 16).
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct Alarm {
+    /// Which one.
+    pub kind: AlarmKind,
+    /// "Half time. Close the elephants."
+    pub words: String,
+    /// What it proposes to do, if it is one act.
+    pub act: Option<NoteAct>,
+}
+
+/// The two alarms.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum AlarmKind {
+    /// Half of the planned minutes are over, and the elephants are not finished.
+    HalfTime,
+    /// The time that is kept for commitments, signing and closing has begun.
+    Reserve,
 }
 
 /// The session's pace in words.
@@ -95,7 +123,33 @@ pub fn time_view(workshop: &Workshop, now: &Moment) -> Option<TimeView> {
         reminder: (visit.started.is_none() && open_ms >= REMIND_AFTER_MS)
             .then(|| "The timer has not started.".to_owned()),
         late_start: late_question(workshop),
+        is_late: matches!(agenda::pace(workshop, now), Pace::Behind(_)),
+        alarms: [half_time(workshop, now), reserve(workshop, now)].into_iter().flatten().collect(),
     })
+}
+
+fn half_time(workshop: &Workshop, now: &Moment) -> Option<Alarm> {
+    let words = "Half time. Close the elephants.".to_owned();
+    agenda::is_past_half_time(workshop, now).then_some(Alarm { kind: AlarmKind::HalfTime, words, act: None })
+}
+
+/// Proposes to jump to the commitments and names what that leaves out.
+fn reserve(workshop: &Workshop, now: &Moment) -> Option<Alarm> {
+    let left_out = agenda::reserve_reached(workshop, now)?;
+    let commit = workshop.step_of(StepKind::Commitments)?;
+    let titles: Vec<String> =
+        left_out.iter().filter_map(|id| workshop.script.step(id)).map(|step| format!("“{}”", step.title)).collect();
+    let words = match titles.as_slice() {
+        [] => "The time for the commitments has come.".to_owned(),
+        titles => format!("The time for the commitments has come. To jump there leaves out {}.", titles.join(", ")),
+    };
+    let jump = ReplanChoice::Jump;
+    let operation = match !left_out.is_empty() && agenda::preview(workshop, &jump, now).is_ok() {
+        true => Running::Replan { choice: jump },
+        false => Running::Enter { step: commit.id.clone() },
+    };
+    let label = "Jump to the commitments".to_owned();
+    Some(Alarm { kind: AlarmKind::Reserve, words, act: Some(NoteAct { label, operation: operation.into() }) })
 }
 
 /// "5:20": minutes and seconds, rounded up, so that it reads the full time at its beginning and 0:00 only at the end.
