@@ -1,12 +1,19 @@
 //! The set-up, with what follows from the number of people at once and visibly.
 
-use super::console::people_in_words;
+mod follow_up;
+mod steps;
+
+pub use follow_up::{FollowUpView, MeetingFields};
+pub use steps::{ExtraRow, PromptRow, StepRow};
+
+use super::say::counted;
 use crate::agenda;
 use crate::dates;
-use crate::model::{EntryId, Typist, Workshop};
+use crate::finding::{Found, Spot};
+use crate::model::{EntryId, EntryRef, Typist, Workshop};
 use crate::page::Paper;
+use crate::people;
 use crate::script::PulseView;
-use chrono::Timelike;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -49,8 +56,14 @@ pub struct PrepareView {
     pub ends: String,
     /// Minutes in all.
     pub minutes: u32,
-    /// Both checks, "Day 14" and "29 September 2026".
+    /// Optional steps, and whether they are switched on.
+    pub extras: Vec<ExtraRow>,
+    /// Both checks, "Day 14" and "29 September 2026, 09:30, Amara Osei".
     pub checks: Vec<(String, String)>,
+    /// The two checks, as they stand in their fields.
+    pub follow_up: FollowUpView,
+    /// The lines to say, step by step, to edit or hide them.
+    pub prompts: Vec<PromptRow>,
     /// What is still missing, in words, "stop list, title"; empty when nothing is.
     pub left: String,
     /// Notes under fields: the field, and what is to be said.
@@ -109,20 +122,6 @@ pub struct StopChoice {
     pub instead: String,
 }
 
-/// One step with its clock time.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-#[expect(missing_docs, reason = "the fields are the script's")]
-pub struct StepRow {
-    pub id: String,
-    pub title: String,
-    /// "10:34".
-    pub starts: String,
-    pub minutes: u32,
-    pub min: u32,
-    pub max: u32,
-    pub never_cut: bool,
-}
-
 /// Prepare as the workshop stands.
 pub fn prepare_view(workshop: &Workshop) -> PrepareView {
     let setup = &workshop.setup;
@@ -142,7 +141,7 @@ pub fn prepare_view(workshop: &Workshop) -> PrepareView {
         present_typed: setup.present,
         present,
         plans: plans(workshop),
-        consequences_title: format!("With {} in the room", people_in_words(present)),
+        consequences_title: format!("With {} in the room", counted(present, "person", "people")),
         consequences: consequences(workshop),
         typist: setup.typist,
         paper: setup.paper,
@@ -153,13 +152,13 @@ pub fn prepare_view(workshop: &Workshop) -> PrepareView {
             .map(|line| StopChoice { id: line.id.clone(), text: line.text.clone(), instead: line.instead.clone() })
             .collect(),
         stop_list_read: setup.stop_list_read.map(|day| format!("Read on {}.", dates::in_words(day))),
-        steps: steps(workshop),
+        steps: steps::steps(workshop),
         ends: dates::clock_time(agenda::local(workshop, agenda::target_end_ms(workshop)).time()),
         minutes: workshop.steps().iter().map(|step| step.minutes).sum(),
-        checks: vec![
-            ("Day 14".to_owned(), dates::in_words(workshop.check_on())),
-            ("Day 30".to_owned(), dates::in_words(workshop.repulse_on())),
-        ],
+        extras: steps::extras(workshop),
+        checks: follow_up::checks(workshop),
+        follow_up: follow_up::follow_up(workshop),
+        prompts: steps::prompts(workshop),
         left: left(workshop).join(", "),
         notes: notes(workshop),
         begun: workshop.run.place.is_some(),
@@ -208,24 +207,6 @@ fn consequences(workshop: &Workshop) -> Consequences {
     }
 }
 
-fn steps(workshop: &Workshop) -> Vec<StepRow> {
-    let mut minute = i64::from(workshop.setup.starts.num_seconds_from_midnight()) / 60;
-    let row = |planned: crate::model::PlannedStep<'_>| {
-        let starts = format!("{:02}:{:02}", minute / 60 % 24, minute % 60);
-        minute += i64::from(planned.minutes);
-        StepRow {
-            id: planned.step.id.clone(),
-            title: planned.step.title.clone(),
-            starts,
-            minutes: planned.minutes,
-            min: planned.step.minutes.min,
-            max: planned.step.minutes.max,
-            never_cut: planned.step.never_cut,
-        }
-    };
-    workshop.steps().into_iter().map(row).collect()
-}
-
 fn left(workshop: &Workshop) -> Vec<&'static str> {
     let setup = &workshop.setup;
     let gaps = [
@@ -237,26 +218,26 @@ fn left(workshop: &Workshop) -> Vec<&'static str> {
     gaps.into_iter().filter(|(_, gap)| *gap).map(|(what, _)| what).collect()
 }
 
+/// What is to be said under the fields. That something is missing is said on top, and a number present that nobody
+/// has given yet is not wrong.
 fn notes(workshop: &Workshop) -> Vec<(String, String)> {
-    let setup = &workshop.setup;
-    let mut notes = Vec::new();
-    let mut note = |field: &str, text: String| notes.push((field.to_owned(), text));
-    for (field, text) in [("title", &setup.title), ("facilitator", &setup.facilitator)] {
-        if let Some(long) = crate::finding::too_long(field, text) {
-            note(field, long.text);
-        }
-    }
-    let present = workshop.present();
-    if !(4..=24).contains(&present) && (setup.present.is_some() || !workshop.people.is_empty()) {
-        note("present", "The method is made for 4 to 24 people. The nearest numbers are used.".to_owned());
-    }
-    if workshop.is_person(&setup.facilitator) {
-        note("facilitator", "The facilitator is not one of the people.".to_owned());
-    }
-    for (at, person) in workshop.people.iter().enumerate() {
-        if workshop.people[..at].iter().any(|other| other.name.is_same(&person.name)) {
-            note("people", format!("{} is there twice. One more word tells them apart.", person.name));
-        }
-    }
-    notes
+    let is_given = workshop.setup.present.is_some() || !workshop.people.is_empty();
+    let note = |found: Found| {
+        let Found { spot, finding } = found;
+        let field = match (spot, finding.rule) {
+            (_, "missing-key") => return None,
+            (Spot::SetUp, "present-range") if !is_given => return None,
+            (Spot::Entry(EntryRef::Person(id)), "names-unique") if is_the_facilitator(workshop, id) => "facilitator",
+            (Spot::Entry(_), _) => "people",
+            _ => finding.field,
+        };
+        Some((field.to_owned(), finding.text))
+    };
+    people::findings(workshop).into_iter().filter_map(note).collect()
+}
+
+/// Whether a person on the list bears the facilitator's name, and nobody else's.
+fn is_the_facilitator(workshop: &Workshop, id: EntryId) -> bool {
+    let person = workshop.people.iter().find(|person| person.id == id);
+    person.is_some_and(|person| workshop.is_facilitator(&person.name))
 }
