@@ -1,9 +1,12 @@
 //! Operations, moments and texts as they could ever come: from a person, a script, or a file made with bad intent.
 
-use accord_core::model::{EntryId, EntryRef, LateStart, Place, Typist};
+use crate::any_capture::any_capture;
+use crate::any_closing::{any_checking, any_closing, any_keeping, any_signing};
+use accord_core::model::{EntryId, LateStart, Place, Prompt, PromptKey, ReplanChoice, Typist};
 use accord_core::moment::{self, Steady};
-use accord_core::operation::{Capture, CommitmentEdit, Operation, PurposeEdit, Running, SettingUp, apply};
+use accord_core::operation::{FollowUpEdit, Operation, Running, SettingUp, apply};
 use accord_core::page::Paper;
+use accord_core::view::Showing;
 use accord_core::{Moment, Text, Workshop};
 use proptest::collection::vec;
 use proptest::option::of;
@@ -34,7 +37,12 @@ pub(crate) fn any_history() -> impl Strategy<Value = Vec<(Operation, Moment)>> {
 
 /// The workshop after a history; what makes no sense changed nothing.
 pub(crate) fn lived_through(history: &[(Operation, Moment)]) -> Workshop {
-    history.iter().fold(blank(), |workshop, (operation, now)| apply(&workshop, operation, now).unwrap_or(workshop))
+    went_on(blank(), history)
+}
+
+/// A workshop after more of a history; what makes no sense changed nothing.
+pub(crate) fn went_on(workshop: Workshop, history: &[(Operation, Moment)]) -> Workshop {
+    history.iter().fold(workshop, |workshop, (operation, now)| apply(&workshop, operation, now).unwrap_or(workshop))
 }
 
 /// Mostly within a day of the workshop, sometimes at the calendar's edges.
@@ -79,19 +87,49 @@ pub(crate) fn any_text() -> impl Strategy<Value = Text> {
 /// Any operation, among few entries, so that they meet.
 pub(crate) fn any_operation() -> impl Strategy<Value = Operation> {
     prop_oneof![
-        any_setting_up().prop_map(Operation::from),
-        any_running().prop_map(Operation::from),
-        any_capture().prop_map(Operation::from),
+        4 => any_setting_up().prop_map(Operation::from),
+        5 => any_running().prop_map(Operation::from),
+        8 => any_capture().prop_map(Operation::from),
+        2 => any_closing().prop_map(Operation::from),
+        1 => any_signing().prop_map(Operation::from),
+        1 => any_checking().prop_map(Operation::from),
+        1 => any_keeping().prop_map(Operation::from),
     ]
 }
 
-fn any_id() -> impl Strategy<Value = EntryId> {
+/// Anything that the stage can ask the room to show.
+pub(crate) fn any_showing() -> impl Strategy<Value = Showing> {
+    prop_oneof![
+        Just(Showing::Question),
+        any_item().prop_map(Showing::PulseItem),
+        Just(Showing::Patterns),
+        any_id().prop_map(Showing::Pattern),
+        any_id().prop_map(Showing::OutcomeDraft),
+        Just(Showing::Outcome),
+        Just(Showing::Purposes),
+        (0..4_usize).prop_map(Showing::Handoffs),
+        Just(Showing::Commitments),
+        prop_oneof![0..12_usize, any::<usize>()].prop_map(Showing::Page),
+    ]
+}
+
+/// A statement of the pulse, or none.
+pub(crate) fn any_item() -> impl Strategy<Value = String> {
+    const ITEMS: [&str; 8] = ["T1", "T2", "T3", "T4", "T5", "A1", "A5", "Z9"];
+    proptest::sample::select(&ITEMS[..]).prop_map(str::to_owned)
+}
+
+/// One of few ids, so that entries meet.
+pub(crate) fn any_id() -> impl Strategy<Value = EntryId> {
     prop_oneof![8 => 1..6_u32, 1 => any::<u32>()].prop_map(EntryId)
 }
 
-fn any_step() -> impl Strategy<Value = String> {
-    const STEPS: [&str; 10] =
-        ["open", "rules", "pulse", "elephant", "break", "roles", "commit", "rehearse", "sign", "nowhere"];
+/// A step of the script, or none.
+pub(crate) fn any_step() -> impl Strategy<Value = String> {
+    const STEPS: [&str; 14] = [
+        "open", "rules", "stake", "pulse", "elephant", "break", "hear", "outcome", "roles", "handoffs", "commit",
+        "rehearse", "sign", "nowhere",
+    ];
     proptest::sample::select(&STEPS[..]).prop_map(str::to_owned)
 }
 
@@ -113,6 +151,29 @@ fn any_setting_up() -> impl Strategy<Value = SettingUp> {
         (any_id(), any_text()).prop_map(|(person, name)| SettingUp::NamePerson { person, name }),
         (any_id(), any_text()).prop_map(|(person, team)| SettingUp::SetTeam { person, team }),
         any_id().prop_map(|person| SettingUp::RemovePerson { person }),
+        (any_step(), any::<bool>()).prop_map(|(step, on)| SettingUp::SetExtra { step, on }),
+        (any_step(), any::<bool>()).prop_map(|(step, skip)| SettingUp::SetSkip { step, skip }),
+        (any_step(), 0..6_u32, any_prompt())
+            .prop_map(|(step, line, prompt)| SettingUp::SetPrompt { key: PromptKey { step, line }, prompt }),
+        any_follow_up_edit().prop_map(|edit| SettingUp::EditFollowUp { edit }),
+    ]
+    .boxed()
+}
+
+fn any_prompt() -> impl Strategy<Value = Option<Prompt>> {
+    prop_oneof![Just(None), Just(Some(Prompt::Hidden)), any_text().prop_map(|text| Some(Prompt::Edited(text))),]
+}
+
+fn any_follow_up_edit() -> impl Strategy<Value = FollowUpEdit> {
+    let date = || of(any_moment().prop_map(|at| at.date()));
+    let time = || of(any_moment().prop_map(|at| at.local().time()));
+    prop_oneof![
+        date().prop_map(FollowUpEdit::CheckOn),
+        time().prop_map(FollowUpEdit::CheckAt),
+        date().prop_map(FollowUpEdit::RepulseOn),
+        time().prop_map(FollowUpEdit::RepulseAt),
+        any_text().prop_map(FollowUpEdit::Caller),
+        any_text().prop_map(FollowUpEdit::Place),
     ]
 }
 
@@ -130,47 +191,20 @@ fn any_running() -> impl Strategy<Value = Running> {
         any::<u32>().prop_map(|seconds| Running::BeganEarlier { seconds }),
         any::<bool>()
             .prop_map(|keep| Running::SetLateStart { choice: if keep { LateStart::Keep } else { LateStart::Move } }),
+        Just(Running::Leave),
+        prop_oneof![0..12_u32, any::<u32>()].prop_map(|here| Running::SetHere { here }),
+        Just(Running::GoQuiet),
+        any_choice().prop_map(|choice| Running::Replan { choice }),
     ]
 }
 
-fn any_capture() -> impl Strategy<Value = Capture> {
+fn any_choice() -> impl Strategy<Value = ReplanChoice> {
+    const CUTS: [&str; 5] = ["rehearse", "third_handoff", "handoffs", "hear", "none"];
     prop_oneof![
-        2 => (any_id(), any_purpose_edit()).prop_map(|(purpose, edit)| Capture::EditPurpose { purpose, edit }),
-        1 => any_id().prop_map(|id| Capture::Remove { entry: EntryRef::Purpose(id) }),
-        4 => (any_id(), any_commitment_edit())
-            .prop_map(|(commitment, edit)| Capture::EditCommitment { commitment, edit }),
-        2 => (any_id(), any::<u8>())
-            .prop_map(|(commitment, fingers)| Capture::AnswerCommitment { commitment, fingers: fingers % 7 }),
-        1 => any_id().prop_map(|id| Capture::Remove { entry: EntryRef::Commitment(id) }),
-        1 => (any_id(), any_text()).prop_map(|(signature, name)| Capture::EditSignature { signature, name }),
-        1 => (any_id(), any::<bool>()).prop_map(|(signature, with_reservation)| Capture::ShowReservation {
-            signature,
-            with_reservation
-        }),
-        1 => any_id().prop_map(|id| Capture::Remove { entry: EntryRef::Signature(id) }),
-    ]
-}
-
-fn any_purpose_edit() -> impl Strategy<Value = PurposeEdit> {
-    prop_oneof![
-        any_text().prop_map(PurposeEdit::Handle),
-        any_text().prop_map(PurposeEdit::Line),
-        any_text().prop_map(PurposeEdit::Receivers),
-        any_text().prop_map(PurposeEdit::People),
-        any::<bool>().prop_map(PurposeEdit::Confirmed),
-    ]
-}
-
-/// Any field of a commitment, with any text in it.
-pub(crate) fn any_commitment_edit() -> impl Strategy<Value = CommitmentEdit> {
-    prop_oneof![
-        any_text().prop_map(CommitmentEdit::Act),
-        any_text().prop_map(CommitmentEdit::Owner),
-        any_text().prop_map(CommitmentEdit::Receiver),
-        any_text().prop_map(CommitmentEdit::Due),
-        any_text().prop_map(CommitmentEdit::Cue),
-        any_text().prop_map(CommitmentEdit::Evidence),
-        any_text().prop_map(CommitmentEdit::FirstMove),
-        any_text().prop_map(CommitmentEdit::FirstMoveBy),
+        Just(ReplanChoice::Shorten),
+        Just(ReplanChoice::ShortenAndCut),
+        proptest::sample::select(&CUTS[..]).prop_map(|id| ReplanChoice::Cut(id.to_owned())),
+        Just(ReplanChoice::Jump),
+        Just(ReplanChoice::Later),
     ]
 }

@@ -3,12 +3,16 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
 
 mod any;
+mod any_capture;
+mod any_closing;
+mod checkout;
 mod checks;
 mod commitments;
 mod examples;
 mod group;
 mod handoffs;
 mod late;
+mod late_views;
 mod late_whatever_comes;
 mod patterns;
 mod play;
@@ -21,6 +25,7 @@ mod shift;
 mod time;
 mod time_by_stopwatch;
 mod transcript;
+mod views;
 mod walking;
 mod whatever_happens;
 mod wording;

@@ -9,9 +9,11 @@ use serde_json::Value;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-const FIXTURES: [&str; 4] = ["bread-by-seven", "checkout-handoffs", "clinic-discharge", "river-school"];
+/// The four workshops of the transcripts.
+pub(crate) const FIXTURES: [&str; 4] = ["bread-by-seven", "checkout-handoffs", "clinic-discharge", "river-school"];
 
-fn fixture(name: &str) -> String {
+/// A file beside the transcripts.
+pub(crate) fn fixture(name: &str) -> String {
     let path = folder().join(name);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -20,7 +22,8 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../tests/fixtures")
 }
 
-fn played(source: &str) -> Result<Played, TranscriptError> {
+/// A transcript, played.
+pub(crate) fn played(source: &str) -> Result<Played, TranscriptError> {
     play(&read(source, &Script::built_in())?, "7".into())
 }
 

@@ -1,7 +1,7 @@
 //! Next and Back through every plan, in every kind of group.
 
 use crate::any::{after, blank, minute};
-use crate::example::captured;
+use crate::checkout::captured;
 use accord_core::Workshop;
 use accord_core::model::{Place, Prompt, PromptKey};
 use accord_core::operation::{Running, SettingUp, apply};

@@ -1,19 +1,25 @@
 //! What holds after any operations at any moments: nothing panics, nothing typed is lost, nobody gets stuck.
 
-use crate::any::{any_commitment_edit, any_history, any_moment, lived_through, minute};
+use crate::any::{any_history, any_moment, any_showing, any_step, lived_through, minute};
+use crate::any_capture::{any_commitment_edit, any_handoff_edit, any_outcome_edit};
+use crate::play::{FIXTURES, fixture, played};
 use accord_core::dates::Day;
 use accord_core::model::EntryId;
-use accord_core::operation::{Capture, CommitmentEdit, Running, apply};
+use accord_core::operation::{Capture, CommitmentEdit, HandoffEdit, OutcomeEdit, Running, apply};
 use accord_core::record::record;
-use accord_core::view::{CaptureView, CommitmentRow, prepare_view, room_disc, room_view, run_view, time_view};
+use accord_core::view::{
+    CaptureView, CommitmentRow, HandoffRow, OutcomeRow, Showing, late_view, prepare_view, room_disc, room_view,
+    run_view, time_view,
+};
 use accord_core::walk::{self, Onward};
 use accord_core::{Moment, Text, Workshop, agreement};
 use proptest::prelude::*;
 
-fn look_at_everything(workshop: &Workshop, now: &Moment) {
+fn look_at_everything(workshop: &Workshop, showing: &Showing, now: &Moment) {
     run_view(workshop, now);
+    late_view(workshop, now);
     prepare_view(workshop);
-    room_view(workshop);
+    room_view(workshop, showing);
     room_disc(workshop, now);
     time_view(workshop, now);
     agreement::page(workshop);
@@ -21,13 +27,17 @@ fn look_at_everything(workshop: &Workshop, now: &Moment) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(ProptestConfig::with_cases(400))]
 
     #[test]
     fn every_view_the_page_and_the_record_can_be_made_at_any_moment(
-        history in any_history(), now in any_moment(),
+        history in any_history(), step in any_step(), showing in any_showing(), now in any_moment(),
     ) {
-        look_at_everything(&lived_through(&history), &now);
+        let workshop = lived_through(&history);
+        look_at_everything(&workshop, &showing, &now);
+        if let Ok(there) = apply(&workshop, &Running::Enter { step }.into(), &now) {
+            look_at_everything(&there, &showing, &now);
+        }
     }
 
     #[test]
@@ -36,9 +46,39 @@ proptest! {
     ) {
         let id = EntryId(id);
         let typed = Capture::EditCommitment { commitment: id, edit: edit.clone() };
-        let workshop = apply(&lived_through(&history), &typed.into(), &minute(60)).unwrap();
+        let Some(workshop) = typed_in(&history, &typed) else { return Ok(()) };
         let row = row(&workshop, id);
         let (shown, expected) = field(&row, &edit, &workshop);
+        prop_assert_eq!(shown, expected, "no rule takes a typed text away");
+    }
+
+    #[test]
+    fn what_was_typed_into_a_handoff_stands_in_its_field(
+        history in any_history(), id in 1..6_u32, edit in any_handoff_edit(),
+    ) {
+        let id = EntryId(id);
+        let typed = Capture::EditHandoff { handoff: id, edit: edit.clone() };
+        let Some(workshop) = typed_in(&history, &typed) else { return Ok(()) };
+        let CaptureView::Handoffs { rows, .. } = capture(&workshop, "handoffs") else {
+            return Err(TestCaseError::fail("the step “handoffs” captures handoffs"));
+        };
+        let row = rows.into_iter().find(|row| row.id == id).unwrap();
+        let (shown, expected) = handoff_field(&row, &edit);
+        prop_assert_eq!(shown, expected, "no rule takes a typed text away");
+    }
+
+    #[test]
+    fn what_was_typed_into_a_draft_of_the_outcome_stands_in_its_field(
+        history in any_history(), id in 1..6_u32, edit in any_outcome_edit(),
+    ) {
+        let id = EntryId(id);
+        let typed = Capture::EditOutcome { draft: id, edit: edit.clone() };
+        let Some(workshop) = typed_in(&history, &typed) else { return Ok(()) };
+        let CaptureView::Outcome { drafts, .. } = capture(&workshop, "outcome") else {
+            return Err(TestCaseError::fail("the step “outcome” captures the outcome"));
+        };
+        let row = drafts.into_iter().find(|row| row.id == id).unwrap();
+        let (shown, expected) = outcome_field(&row, &edit, &workshop);
         prop_assert_eq!(shown, expected, "no rule takes a typed text away");
     }
 
@@ -72,15 +112,60 @@ proptest! {
     }
 }
 
+/// The workshop after a history and what was typed then; none where the page was closed, or the step left out.
+fn typed_in(history: &[(accord_core::Operation, Moment)], typed: &Capture) -> Option<Workshop> {
+    let workshop = lived_through(history);
+    if workshop.is_closed() || ["outcome", "handoffs"].iter().any(|step| workshop.planned_step(step).is_none()) {
+        return None;
+    }
+    Some(apply(&workshop, &typed.clone().into(), &minute(60)).unwrap())
+}
+
+/// What a step captures.
+fn capture(workshop: &Workshop, step: &str) -> CaptureView {
+    let workshop = apply(workshop, &Running::Enter { step: step.into() }.into(), &minute(60)).unwrap();
+    run_view(&workshop, &minute(60)).unwrap().capture
+}
+
 /// The row of a commitment on the console, in the step that captures them.
 fn row(workshop: &Workshop, id: EntryId) -> CommitmentRow {
-    let workshop = apply(workshop, &Running::Enter { step: "commit".into() }.into(), &minute(60)).unwrap();
-    match run_view(&workshop, &minute(60)).unwrap().capture {
-        CaptureView::Commitments { rows, .. } => rows.into_iter().find(|row| row.id == id).unwrap(),
-        CaptureView::Nothing { .. } | CaptureView::Purposes { .. } | CaptureView::Signing { .. } => {
-            panic!("the step “commit” captures commitments")
+    let CaptureView::Commitments { rows, .. } = capture(workshop, "commit") else {
+        panic!("the step “commit” captures commitments")
+    };
+    rows.into_iter().find(|row| row.id == id).unwrap()
+}
+
+fn handoff_field(row: &HandoffRow, edit: &HandoffEdit) -> (String, String) {
+    let (shown, typed) = match edit {
+        HandoffEdit::Give(text) => (&row.give, text),
+        HandoffEdit::From(text) => (&row.from, text),
+        HandoffEdit::To(text) => (&row.to, text),
+        HandoffEdit::Ready(text) => (&row.ready, text),
+        HandoffEdit::By(text) => (&row.by, text),
+        HandoffEdit::Late(text) => (&row.late, text),
+        HandoffEdit::Condition(text) => (&row.condition, text),
+        HandoffEdit::Instead(text) => (&row.instead, text),
+        HandoffEdit::Answer(answer) => return (format!("{:?}", row.answer), format!("{answer:?}")),
+        HandoffEdit::SaidBack(yes) => return (row.said_back.to_string(), yes.to_string()),
+        HandoffEdit::OnSheet(yes) => return (row.on_sheet.to_string(), yes.to_string()),
+    };
+    (shown.clone(), typed.to_string())
+}
+
+fn outcome_field(row: &OutcomeRow, edit: &OutcomeEdit, workshop: &Workshop) -> (String, String) {
+    let (shown, typed) = match edit {
+        OutcomeEdit::By(text) => {
+            let day = Day::read(text, workshop.day()).map(|day| day.in_field()).unwrap_or_default();
+            return (row.by.clone(), day);
         }
-    }
+        OutcomeEdit::Who(text) => (&row.who, text),
+        OutcomeEdit::Change(text) => (&row.change, text),
+        OutcomeEdit::What(text) => (&row.what, text),
+        OutcomeEdit::From(text) => (&row.from, text),
+        OutcomeEdit::To(text) => (&row.to, text),
+        OutcomeEdit::Guardrail(text) => (&row.guardrail, text),
+    };
+    (shown.clone(), typed.to_string())
 }
 
 /// What a field shows, and what was typed into it; a date that was understood is shown in its own form.
@@ -100,4 +185,19 @@ fn field(row: &CommitmentRow, edit: &CommitmentEdit, workshop: &Workshop) -> (St
         CommitmentEdit::OnSheet(yes) => return (row.on_sheet.to_string(), yes.to_string()),
     };
     (shown.clone(), typed)
+}
+
+#[test]
+fn four_whole_workshops_can_be_looked_at_in_every_step() {
+    for name in FIXTURES {
+        let workshop = played(&fixture(&format!("{name}.toml"))).unwrap().workshop;
+        for planned in workshop.steps() {
+            let there =
+                apply(&workshop, &Running::Enter { step: planned.step.id.clone() }.into(), &minute(60)).unwrap();
+            look_at_everything(&there, &Showing::Question, &minute(60));
+            let view = run_view(&there, &minute(60)).unwrap();
+            let gaps: Vec<&str> = view.settle.iter().map(|entry| entry.text.as_str()).collect();
+            assert!(gaps.iter().all(|gap| !gap.contains("has no a ")), "{name}: {gaps:?}");
+        }
+    }
 }
