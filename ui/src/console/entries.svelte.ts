@@ -1,6 +1,7 @@
 // How other parts of the console lead into the capture of the step: to one entry's field (from "To settle"), and to
 // the next entry (a key). The capture that stands on the sheet listens.
 import { tick } from "svelte";
+import type { EntryRef } from "../gen/EntryRef";
 import { flushFields } from "../shared/fields";
 
 /** The element id of a field of an entry. */
@@ -8,11 +9,11 @@ export const fieldId = (entry: number, field: string): string => `f-${entry}-${f
 
 class Entries {
   /** The field that somebody asked for and that is not open yet. */
-  wanted = $state.raw<{ entry: number; field: string } | null>(null);
+  wanted = $state.raw<{ entry: EntryRef; field: string } | null>(null);
   #next: (() => void) | null = null;
 
   /** Asks for a field of an entry. */
-  want(entry: number, field: string): void {
+  want(entry: EntryRef, field: string): void {
     this.wanted = { entry, field };
   }
 

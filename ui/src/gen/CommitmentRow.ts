@@ -5,7 +5,7 @@ import type { Note } from "./Note";
 /**
  * One commitment.
  */
-export type CommitmentRow = { id: EntryId, number: number, owner: string, act: string, due: string, receiver: string, fingers: number | null, accepted: boolean, cue: string, evidence: string, first_move: string, first_move_by: string, 
+export type CommitmentRow = { id: EntryId, number: number, owner: string, act: string, purpose: string, due: string, receiver: string, pattern: EntryId | null, on_sheet: boolean, fingers: number | null, accepted: boolean, cue: string, evidence: string, first_move: string, first_move_by: string, 
 /**
  * "choice-making, Amara Osei, by 19 Nov".
  */

@@ -11,4 +11,12 @@ label: string,
 /**
  * What stands beside it: when the step is done.
  */
-done_when: string, };
+done_when: string, 
+/**
+ * How far the step is: "Said back and confirmed: 0 of 3."; may be empty.
+ */
+progress: string, 
+/**
+ * Where Next leaves the step with something that is not settled: what, in one line. It blocks nothing.
+ */
+leaving: string | null, };

@@ -2,6 +2,6 @@
 import type { Text } from "./Text";
 
 /**
- * One field of a purpose as typed. Lists are typed with commas between.
+ * One field of a purpose. Lists are typed with commas between.
  */
-export type PurposeEdit = { "field": "handle", "value": Text } | { "field": "line", "value": Text } | { "field": "receivers", "value": Text } | { "field": "people", "value": Text } | { "field": "confirmed", "value": boolean };
+export type PurposeEdit = { "field": "handle", "value": Text } | { "field": "line", "value": Text } | { "field": "receivers", "value": Text } | { "field": "decides", "value": Text } | { "field": "people", "value": Text } | { "field": "confirmed", "value": boolean };

@@ -17,7 +17,7 @@ export type RunView = {
  */
 title: string, 
 /**
- * "9 present".
+ * "9 present"; from the pulse on "9 here".
  */
 present: string, 
 /**

@@ -7,4 +7,8 @@ export type StepRow = { id: string, title: string,
 /**
  * "10:34".
  */
-starts: string, minutes: number, min: number, max: number, never_cut: boolean, };
+starts: string, minutes: number, min: number, max: number, never_cut: boolean, 
+/**
+ * Whether it was taken out; then it has no clock time.
+ */
+skipped: boolean, };

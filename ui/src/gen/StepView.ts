@@ -34,6 +34,10 @@ watch: Array<WatchView>,
  */
 cards: Array<string>, 
 /**
+ * What the step captures, in the script's words.
+ */
+captures: Array<string>, 
+/**
  * Where an earlier step is looked at again: the title of the one that runs.
  */
 looking_back_from: string | null, };
