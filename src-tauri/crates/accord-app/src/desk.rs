@@ -7,7 +7,7 @@ use crate::shelf;
 use crate::surroundings::Surroundings;
 use accord_core::moment;
 use accord_core::operation::{Keeping, Running, SettingUp};
-use accord_core::view::{self, RoomDisc, RoomView, TimeView};
+use accord_core::view::{self, RoomDisc, RoomView, Showing, TimeView};
 use accord_core::walk::{self, Onward};
 use accord_core::{Moment, Operation, Workshop};
 use accord_file::{Document, OpenError};
@@ -263,7 +263,7 @@ impl Desk {
 
     /// The room's picture, without blank and freeze.
     pub fn room(&self) -> RoomView {
-        self.running().map_or(RoomView::Nothing, view::room_view)
+        self.running().map_or(RoomView::Nothing, |workshop| view::room_view(workshop, &Showing::default()))
     }
 
     /// The room's disc at `now`.
