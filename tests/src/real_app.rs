@@ -8,7 +8,7 @@ pub use places::{Places, Seam};
 
 use anyhow::{Context, Result, bail};
 use driver::Driver;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::key::Key;
 use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
@@ -200,6 +200,16 @@ impl RealApp {
     pub async fn letter(&self, value: char) -> Result<()> {
         let press = KeyActions::new("keyboard".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
         in_time("a key", self.client.perform_actions(press)).await
+    }
+
+    /// Moves the pointer to the window's corner, where nothing answers to it.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn put_pointer_away(&self) -> Result<()> {
+        let to = |x| PointerAction::MoveTo { duration: Some(LOOK), x, y: 2.0 };
+        let mouse = MouseActions::new("mouse".into()).then(to(6.0)).then(to(2.0));
+        in_time("moving the pointer", self.client.perform_actions(mouse)).await
     }
 
     /// Takes the focus out of any field.

@@ -105,6 +105,7 @@ impl Camera {
     }
 
     async fn picture(&self, app: &RealApp, name: &str) -> Result<()> {
+        app.put_pointer_away().await?;
         still(app).await?;
         let part = self.part();
         let (width, height) = part.size();
