@@ -158,7 +158,8 @@ fn figures(time: &TimeView) -> TimeView {
 impl Windows {
     /// Whether the console was told this already, the ticking figures apart.
     fn has_told(&self, snapshot: &ConsoleSnapshot) -> bool {
-        let without_time = |snapshot: &ConsoleSnapshot| ConsoleSnapshot { revision: 0, time: None, ..snapshot.clone() };
+        let without_time =
+            |snapshot: &ConsoleSnapshot| ConsoleSnapshot { revision: 0, time: None, disc: None, ..snapshot.clone() };
         self.snapshot.as_ref().is_some_and(|told| without_time(told) == without_time(snapshot))
     }
 

@@ -3,7 +3,7 @@
 use accord_core::script::Script;
 use accord_tests::fixture::Transcript;
 use accord_tests::journey;
-use accord_tests::real_app::{Places, RealApp, Window};
+use accord_tests::real_app::{Places, RealApp, Window, until};
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use std::process::Command;
@@ -27,6 +27,23 @@ async fn a_whole_workshop_is_led_from_new_to_a_printed_page() -> Result<()> {
         file.display()
     );
     compare(&file, &transcript)?;
+    app.close().await?;
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_step_that_comes_is_asked_about_before_it_is_gone_to() -> Result<()> {
+    let transcript = Transcript::checkout_handoffs();
+    let app = RealApp::start(Places::new(super::clock_at(transcript.starts()))?).await?;
+    journey::prepare(&app, &transcript).await?;
+    app.press("Open the console").await?;
+    app.press_step("Pulse").await?;
+    app.shows("“Why we are here” ends now, and 2 steps are left out.").await?;
+    app.press("Stay").await?;
+    ensure!(journey::step_title(&app).await? == "Why we are here", "a slip of the hand changes nothing");
+    app.press_step("Pulse").await?;
+    app.press("Go there").await?;
+    until(async || Ok(journey::step_title(&app).await? == "Pulse")).await.context("the step is not gone to")?;
     app.close().await?;
     Ok(())
 }

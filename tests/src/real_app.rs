@@ -8,7 +8,7 @@ pub use places::{Places, Seam};
 
 use anyhow::{Context, Result, bail};
 use driver::Driver;
-use fantoccini::actions::{InputSource, KeyAction, KeyActions};
+use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::key::Key;
 use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
@@ -18,6 +18,8 @@ use std::time::Duration;
 /// How long a test waits for something that the app does by itself. Nothing is judged by it: it only ends a test that
 /// would wait for ever.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long one call to the driver may take. Nothing is judged by it either: a driver that hangs ends the test.
+const ANSWER: Duration = Duration::from_secs(45);
 /// How often it looks meanwhile.
 const LOOK: Duration = Duration::from_millis(50);
 
@@ -67,7 +69,7 @@ impl RealApp {
     /// Where it does not open.
     pub async fn to(&self, window: Window) -> Result<()> {
         let found = until(async || {
-            for handle in self.client.windows().await? {
+            for handle in in_time("which windows there are", self.client.windows()).await? {
                 if self.is(&handle, window).await? {
                     return Ok(true);
                 }
@@ -78,8 +80,8 @@ impl RealApp {
     }
 
     async fn is(&self, handle: &WindowHandle, window: Window) -> Result<bool> {
-        self.client.switch_to_window(handle.clone()).await?;
-        Ok(self.client.current_url().await?.path().ends_with(window.page()))
+        in_time("turning to a window", self.client.switch_to_window(handle.clone())).await?;
+        Ok(in_time("what a window shows", self.client.current_url()).await?.path().ends_with(window.page()))
     }
 
     /// Waits for an element and answers it.
@@ -88,7 +90,7 @@ impl RealApp {
     /// Where it does not come.
     pub async fn find(&self, css: &str) -> Result<fantoccini::elements::Element> {
         let find = self.client.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::Css(css));
-        find.await.with_context(|| format!("there is no {css}"))
+        in_time("finding an element", find).await.with_context(|| format!("there is no {css}"))
     }
 
     /// Types into the field with this label as a person does: a click, and the letters. What stood there is replaced.
@@ -117,12 +119,12 @@ impl RealApp {
 
     async fn type_at(&self, path: &str, words: &str) -> Result<()> {
         let field = self.at(path).await?;
-        field.click().await.with_context(|| format!("{path} cannot be reached"))?;
+        in_time("a click", field.click()).await.with_context(|| format!("{path} cannot be reached"))?;
         self.run("document.activeElement.select?.(); return null").await?;
         if words.is_empty() {
             return Ok(());
         }
-        field.send_keys(words).await.with_context(|| format!("{path} takes no text"))
+        in_time("typing", field.send_keys(words)).await.with_context(|| format!("{path} takes no text"))
     }
 
     /// Ticks the box with this label.
@@ -165,14 +167,22 @@ impl RealApp {
         self.click(&format!("//button[@aria-label = {}]", literal(label))).await
     }
 
+    /// Presses the step `title` in the rail.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub async fn press_step(&self, title: &str) -> Result<()> {
+        self.click(&format!("//nav//button[contains(normalize-space(.), {})]", literal(title))).await
+    }
+
     async fn click(&self, path: &str) -> Result<()> {
         let element = self.at(path).await?;
-        element.click().await.with_context(|| format!("{path} cannot be pressed"))
+        in_time("a click", element.click()).await.with_context(|| format!("{path} cannot be pressed"))
     }
 
     async fn at(&self, path: &str) -> Result<fantoccini::elements::Element> {
         let find = self.client.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::XPath(path));
-        find.await.with_context(|| format!("there is no {path}"))
+        in_time("finding an element", find).await.with_context(|| format!("there is no {path}"))
     }
 
     /// Presses a key where the focus is.
@@ -189,7 +199,17 @@ impl RealApp {
     /// Where the driver refuses.
     pub async fn letter(&self, value: char) -> Result<()> {
         let press = KeyActions::new("keyboard".into()).then(KeyAction::Down { value }).then(KeyAction::Up { value });
-        Ok(self.client.perform_actions(press).await?)
+        in_time("a key", self.client.perform_actions(press)).await
+    }
+
+    /// Moves the pointer to the window's corner, where nothing answers to it.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn put_pointer_away(&self) -> Result<()> {
+        let to = |x| PointerAction::MoveTo { duration: Some(LOOK), x, y: 2.0 };
+        let mouse = MouseActions::new("mouse".into()).then(to(6.0)).then(to(2.0));
+        in_time("moving the pointer", self.client.perform_actions(mouse)).await
     }
 
     /// Takes the focus out of any field.
@@ -205,7 +225,7 @@ impl RealApp {
     /// # Errors
     /// Where it throws.
     pub async fn run(&self, script: &str) -> Result<Value> {
-        Ok(self.client.execute(script, Vec::new()).await?)
+        in_time("a script", self.client.execute(script, Vec::new())).await
     }
 
     /// Runs a script that answers later, by calling its last argument.
@@ -213,7 +233,7 @@ impl RealApp {
     /// # Errors
     /// Where it throws.
     pub async fn run_later(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
-        Ok(self.client.execute_async(script, arguments).await?)
+        in_time("a script that answers later", self.client.execute_async(script, arguments)).await
     }
 
     /// All text that the window shows.
@@ -233,7 +253,7 @@ impl RealApp {
         let script = "const [css, words] = arguments;
             return [...document.querySelectorAll(css)].some((element) => element.textContent.includes(words))";
         let arguments = vec![css.into(), words.into()];
-        Ok(self.client.execute(script, arguments).await?.as_bool().unwrap_or(false))
+        Ok(in_time("a script", self.client.execute(script, arguments)).await?.as_bool().unwrap_or(false))
     }
 
     /// Waits until the window shows `words`.
@@ -248,28 +268,12 @@ impl RealApp {
         }
     }
 
-    /// A picture of the window.
-    ///
-    /// # Errors
-    /// Where the driver refuses.
-    pub async fn picture(&self) -> Result<Vec<u8>> {
-        Ok(self.client.screenshot().await?)
-    }
-
-    /// Makes the window that large.
-    ///
-    /// # Errors
-    /// Where the driver refuses.
-    pub async fn size(&self, width: u32, height: u32) -> Result<()> {
-        Ok(self.client.set_window_rect(0, 0, width, height).await?)
-    }
-
     /// Reads the window anew, as a crash of its web process would.
     ///
     /// # Errors
     /// Where the driver refuses.
     pub async fn reload(&self) -> Result<()> {
-        Ok(self.client.refresh().await?)
+        in_time("a reload", self.client.refresh()).await
     }
 
     /// Kills the app as the system would: SIGKILL, no last word. Its folders stay.
@@ -287,7 +291,7 @@ impl RealApp {
     /// # Errors
     /// Where the driver refuses.
     pub async fn close(self) -> Result<Places> {
-        self.client.close().await?;
+        in_time("closing", self.client.close()).await?;
         self.driver.stop();
         Ok(self.places)
     }
@@ -298,6 +302,17 @@ impl RealApp {
     /// Where it is not found.
     pub fn processes(&self) -> Result<Vec<u32>> {
         self.driver.processes(&self.places)
+    }
+}
+
+/// What the driver answers to `what`, or an error where it does not answer.
+async fn in_time<T, E>(what: &str, call: impl Future<Output = Result<T, E>>) -> Result<T>
+where
+    anyhow::Error: From<E>,
+{
+    match tokio::time::timeout(ANSWER, call).await {
+        Ok(answer) => Ok(answer?),
+        Err(_) => bail!("the driver was asked for {what} and did not answer in {} seconds", ANSWER.as_secs()),
     }
 }
 

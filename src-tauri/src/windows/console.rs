@@ -11,12 +11,12 @@ pub(crate) const LABEL: &str = "console";
 /// # Errors
 /// Where the system opens no window.
 pub(crate) fn build(app: &AppHandle) -> tauri::Result<WebviewWindow> {
-    WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("console.html".into()))
+    let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("console.html".into()))
         .title("Accord")
         .inner_size(1280.0, 800.0)
         .min_inner_size(1024.0, 640.0)
-        .on_navigation(super::is_own_page)
-        .build()
+        .on_navigation(super::is_own_page);
+    super::placed(window, LABEL).build()
 }
 
 /// A field writes what was typed at most a quarter of a second after the last key.

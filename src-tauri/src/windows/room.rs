@@ -24,8 +24,8 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<RoomWindow> {
         .inner_size(960.0, 540.0)
         .visible(false)
         .focused(false)
-        .on_navigation(super::is_own_page)
-        .build()?;
+        .on_navigation(super::is_own_page);
+    let window = super::placed(window, LABEL).build()?;
     if let Some(screen) = second_screen(app)? {
         let (x, y) = screen.position;
         window.set_position(PhysicalPosition::new(x, y))?;

@@ -12,7 +12,7 @@ use crate::setup::{self, Purpose};
 use crate::{folders, packages, process, ui};
 
 /// One screen, of the smallest size that the console is made for.
-const SCREEN: &str = "-screen 0 1280x800x24";
+const LAPTOP: &str = "-screen 0 1280x800x24";
 
 /// Sets up the machine and builds all that `session` needs; quick when nothing has changed.
 pub(crate) fn prepare() -> Result<()> {
@@ -39,10 +39,15 @@ pub(crate) fn build() -> Result<()> {
 
 /// A cargo command for the tests crate, in those surroundings: `arguments` follow `cargo`.
 pub(crate) fn session(arguments: &[&str]) -> Command {
+    session_on(LAPTOP, arguments)
+}
+
+/// The same on another display: what Xvfb is told.
+pub(crate) fn session_on(display: &str, arguments: &[&str]) -> Command {
     let cargo = process::cargo();
     let mut command = Command::new("dbus-run-session");
     command
-        .args(["--", "xvfb-run", "-a", "-s", SCREEN])
+        .args(["--", "xvfb-run", "-a", "-s", display])
         .arg(cargo.get_program())
         .args(arguments)
         .current_dir(folders::root())

@@ -67,6 +67,9 @@ enum Command {
         /// Where the pictures go.
         #[arg(default_value = "target/screens")]
         dir: PathBuf,
+        /// Take these alone: library, prepare, steps, time, sheets or room.
+        #[arg(long, value_name = "PART")]
+        only: Option<String>,
     },
     /// Make the icon set from icons/accord.svg. Needs npm and, once, its registry.
     Icons,
@@ -90,7 +93,7 @@ fn main() -> ExitCode {
         Command::Types { check: false } => types::write(),
         Command::Test { only } => test::test(only),
         Command::Bench => bench::bench(),
-        Command::Screens { dir } => screens::screens(&dir),
+        Command::Screens { dir, only } => screens::screens(&dir, only.as_deref()),
         Command::Icons => icons::icons(),
         Command::Package { features } => package::package(&features),
     };

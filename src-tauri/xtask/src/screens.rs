@@ -1,22 +1,31 @@
 //! `cargo xtask screens`: pictures of the real app's windows, for the eye.
 
-use std::fs;
 use std::path::Path;
+use std::{env, fs};
 
 use anyhow::{Context, Result};
 
 use crate::progress::{say, step};
 use crate::{e2e, folders, process};
 
-/// Builds what is needed and writes the pictures into `dir`, which is taken from the top folder.
-pub(crate) fn screens(dir: &Path) -> Result<()> {
+/// As large as the largest console and beside it the largest room.
+const SCREEN: &str = "3360x1080";
+
+/// Builds what is needed and writes the pictures into `dir`, which is taken from the top folder; those of one part
+/// only, where `part` names one.
+pub(crate) fn screens(dir: &Path, part: Option<&str>) -> Result<()> {
     e2e::prepare()?;
     let dir = folders::root().join(dir);
     fs::create_dir_all(&dir).with_context(|| format!("{} cannot be made", dir.display()))?;
-    step("Taking pictures", || {
+    let display = env::temp_dir().join(format!("accord-display-{}", std::process::id()));
+    fs::create_dir_all(&display).with_context(|| format!("{} cannot be made", display.display()))?;
+    let taken = step("Taking pictures", || {
         let arguments = ["run", "--release", "-p", "accord-tests", "--bin", "screens", "--"];
-        process::run(e2e::session(&arguments).arg(&dir))
-    })?;
+        let mut session = e2e::session_on(&format!("-screen 0 {SCREEN}x24 -fbdir {}", display.display()), &arguments);
+        process::run(session.env("ACCORD_DISPLAY_FILE", display.join("Xvfb_screen0")).arg(&dir).args(part))
+    });
+    let _ = fs::remove_dir_all(&display);
+    taken?;
     say(&format!("The pictures are in {}.", folders::shown(&dir)));
     Ok(())
 }

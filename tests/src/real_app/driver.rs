@@ -1,7 +1,7 @@
 //! tauri-driver and the processes behind it.
 
 use super::Places;
-use super::{LOOK, PATIENCE};
+use super::{LOOK, PATIENCE, in_time};
 use anyhow::{Context, Result, bail};
 use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
@@ -39,7 +39,8 @@ impl Driver {
         let mut last = None;
         for _ in 0..tries {
             let mut builder = ClientBuilder::new(HttpConnector::new());
-            match builder.capabilities(capabilities.clone()).connect(&self.address).await {
+            let builder = builder.capabilities(capabilities.clone());
+            match in_time("a session", builder.connect(&self.address)).await {
                 Ok(client) => return Ok(client),
                 Err(error) => last = Some(error),
             }
@@ -63,19 +64,14 @@ impl Driver {
 
     /// The app's process and all below it.
     pub(super) fn processes(&self, places: &Places) -> Result<Vec<u32>> {
-        let mut found = vec![app_process(places)?];
-        let mut at = 0;
-        while let Some(parent) = found.get(at).copied() {
-            found.extend(children(parent));
-            at += 1;
-        }
-        Ok(found)
+        app_process(places).map(with_all_below)
     }
 
+    /// Ends the driver and whatever it has started that still runs.
     pub(super) fn stop(&self) {
         if let Ok(mut child) = self.child.lock() {
-            for process in children(child.id()) {
-                let _ = Command::new("kill").args(["-KILL", &process.to_string()]).status();
+            for process in with_all_below(child.id()).into_iter().skip(1) {
+                let _ = Command::new("kill").args(["-KILL", &process.to_string()]).stderr(Stdio::null()).status();
             }
             let _ = child.kill();
             let _ = child.wait();
@@ -104,6 +100,17 @@ fn app_process(places: &Places) -> Result<u32> {
         runs && environment.split(|byte| *byte == 0).any(|variable| variable == home.as_bytes())
     };
     all_processes().into_iter().find(is_ours).context("the app is not running")
+}
+
+/// A process and all below it, itself first.
+fn with_all_below(process: u32) -> Vec<u32> {
+    let mut found = vec![process];
+    let mut at = 0;
+    while let Some(parent) = found.get(at).copied() {
+        found.extend(children(parent));
+        at += 1;
+    }
+    found
 }
 
 fn all_processes() -> Vec<u32> {

@@ -25,6 +25,8 @@ pub struct Seam {
     pub save_as: Option<PathBuf>,
     /// What the dialog "Open file" would answer.
     pub open: Option<PathBuf>,
+    /// Where its windows open, and how large: "console=1440x900+0+0,room=1920x1080+1440+0".
+    pub windows: Option<String>,
     /// Arguments on the command line.
     pub arguments: Vec<String>,
     /// Another library folder than the one in the home.
@@ -89,6 +91,7 @@ impl Places {
         ];
         let seam = &self.seam;
         environment.extend(seam.clock.as_ref().map(|clock| ("ACCORD_HARNESS_CLOCK", PathBuf::from(clock))));
+        environment.extend(seam.windows.as_ref().map(|windows| ("ACCORD_HARNESS_WINDOWS", PathBuf::from(windows))));
         environment.extend(seam.save_as.clone().map(|path| ("ACCORD_HARNESS_SAVE_AS", path)));
         environment.extend(seam.open.clone().map(|path| ("ACCORD_HARNESS_OPEN", path)));
         environment.extend(seam.library.clone().map(|path| ("ACCORD_HARNESS_LIBRARY", path)));

@@ -20,6 +20,7 @@ class Shown {
       if (message.kind === "snapshot") {
         this.snapshot = message.snapshot;
         this.time = message.snapshot.time;
+        this.disc = message.snapshot.disc;
       } else {
         this.time = message.time;
         this.disc = message.disc;

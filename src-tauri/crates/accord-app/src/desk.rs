@@ -227,6 +227,7 @@ impl Desk {
             saved: session.map_or(SavedView::Nothing, Session::saved_view),
             undo: session.and_then(|session| session.undo_name()).map(str::to_owned),
             redo: session.and_then(|session| session.redo_name()).map(str::to_owned),
+            disc: self.disc(&now).filter(|_| !stage.blank && !stage.frozen),
             stage,
             time: self.time(&now),
         }

@@ -1,5 +1,5 @@
-//! The one seam for tests: another clock, chosen paths instead of dialogs, other folders. Read at the start from the
-//! environment; not in a packaged build.
+//! The one seam for tests: another clock, chosen paths instead of dialogs, other folders, other places of windows. Read
+//! from the environment; not in a packaged build.
 
 use crate::clock::SystemClock;
 use crate::ports::{Chooser, Clock, Shuffle};
@@ -34,6 +34,28 @@ pub fn surroundings(real: Surroundings) -> Surroundings {
         library: folder("ACCORD_HARNESS_LIBRARY", real.library),
         data: folder("ACCORD_HARNESS_DATA", real.data),
     }
+}
+
+/// Where a window opens, in logical pixels.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct WindowPlace {
+    /// Width and height of what it shows.
+    pub size: (f64, f64),
+    /// Its left and upper edge.
+    pub position: (f64, f64),
+}
+
+/// Where the window `label` opens, where the environment says so:
+/// `ACCORD_HARNESS_WINDOWS` ("console=1440x900+0+0,room=1920x1080+1440+0").
+pub fn window_place(label: &str) -> Option<WindowPlace> {
+    place_among(&std::env::var("ACCORD_HARNESS_WINDOWS").ok()?, label)
+}
+
+fn place_among(places: &str, label: &str) -> Option<WindowPlace> {
+    let (_, place) = places.split(',').filter_map(|named| named.split_once('=')).find(|(name, _)| *name == label)?;
+    let mut numbers = place.split(['x', '+']).map(str::parse::<f64>);
+    let mut next = || numbers.next()?.ok();
+    Some(WindowPlace { size: (next()?, next()?), position: (next()?, next()?) })
 }
 
 /// A clock that runs faster and shows another time, the same one after a restart.
@@ -106,5 +128,19 @@ impl Chooser for Chosen {
 
     fn place_for_page(&self, _suggested: &Path) -> Option<PathBuf> {
         self.save_as.clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_has_a_place_of_its_own_only_where_one_is_named() {
+        let places = "console=1440x900+0+0,room=1920x1080+1440+0";
+        let room = WindowPlace { size: (1920.0, 1080.0), position: (1440.0, 0.0) };
+        assert_eq!(place_among(places, "room"), Some(room));
+        assert_eq!(place_among("room=1920x1080", "room"), None, "half a place");
+        assert_eq!(place_among("", "console"), None, "no window is named");
     }
 }

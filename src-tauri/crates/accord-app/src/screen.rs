@@ -44,6 +44,8 @@ pub struct ConsoleSnapshot {
     pub stage: StageView,
     /// The figures of time at this moment.
     pub time: Option<TimeView>,
+    /// The disc in the room's miniature at this moment; none while the room stands still.
+    pub disc: Option<RoomDisc>,
 }
 
 /// One screen of the console window.

@@ -1,15 +1,19 @@
-//! Starting the app at a time that stands still, and taking pictures once nothing moves any more.
+//! Starting the app at a time that stands still, in windows of a chosen size, and taking pictures once nothing moves any
+//! more. The windows stand side by side, and none ever changes its size: there is no window manager to see to it.
 
+use crate::display::{self, Part};
 use accord_core::Workshop;
 use accord_file::Document;
-use accord_tests::real_app::{Places, RealApp, Seam, until};
-use anyhow::{Context, Result};
+use accord_tests::real_app::{Places, RealApp, Seam, Window, until};
+use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, FixedOffset};
+use std::cell::RefCell;
 use std::fs;
 use std::path::PathBuf;
+use std::rc::Rc;
 
 /// A size of window, in pixels.
-pub(crate) type Size = (u32, u32);
+pub(crate) type Size = (usize, usize);
 
 /// The smallest laptop that the console is made for.
 pub(crate) const LAPTOP: Size = (1280, 800);
@@ -20,16 +24,20 @@ pub(crate) const LARGE: Size = (1440, 900);
 /// A projector.
 pub(crate) const PROJECTOR: Size = (1920, 1080);
 
-/// Where the pictures go.
-pub(crate) struct Camera {
-    pub(crate) folder: PathBuf,
-}
+/// The sizes in which the main screens of the console are looked at.
+pub(crate) const ALL_LAPTOPS: [Size; 3] = [LAPTOP, LARGE, LOW];
 
-/// New folders for an app whose clock shows `now`, and stands still.
-pub(crate) fn places_at(now: DateTime<FixedOffset>) -> Result<Places> {
-    #[expect(clippy::disallowed_methods, reason = "the seam's clock is told how far it is from the real one")]
-    let real = chrono::Utc::now().timestamp_millis();
-    Places::new(Seam { clock: Some(format!("{real}:{}:0:0", now.timestamp_millis() - real)), ..Seam::default() })
+/// Where the room's window begins, beside the largest console.
+const BESIDE: usize = LARGE.0;
+
+/// Takes pictures of windows of one size.
+#[derive(Clone)]
+pub(crate) struct Camera {
+    folder: PathBuf,
+    subject: Window,
+    console: Size,
+    room: Size,
+    last: Rc<RefCell<String>>,
 }
 
 /// Puts a workshop into the library, and answers its file.
@@ -38,39 +46,57 @@ pub(crate) fn shelve(places: &Places, workshop: &Workshop) -> Result<PathBuf> {
     Ok(document.path().to_owned())
 }
 
-/// Starts the app with this workshop open.
-pub(crate) async fn open(workshop: &Workshop, now: DateTime<FixedOffset>) -> Result<RealApp> {
-    let mut places = places_at(now)?;
-    let file = shelve(&places, workshop)?;
-    places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
-    RealApp::start(places).await
-}
-
-/// Makes the window that large. Without a window manager a window may be larger than the display.
-pub(crate) async fn resize(app: &RealApp, (width, height): Size) -> Result<()> {
-    app.size(width, height).await?;
-    let is_so = format!("return innerWidth === {width} && innerHeight === {height}");
-    until(async || Ok(app.run(&is_so).await?.as_bool().unwrap_or(false)))
-        .await
-        .with_context(|| format!("the window does not become {width} by {height}"))
-}
-
 impl Camera {
-    /// A picture in the laptop's size.
+    /// For the console on a small laptop.
+    pub(crate) fn new(folder: PathBuf) -> Camera {
+        Camera { folder, subject: Window::Console, console: LAPTOP, room: LOW, last: Rc::default() }
+    }
+
+    /// The same for a console of another size.
+    pub(crate) fn sized(&self, size: Size) -> Camera {
+        Camera { console: size, ..self.clone() }
+    }
+
+    /// The same for the room's window.
+    pub(crate) fn of_room(&self, size: Size) -> Camera {
+        Camera { subject: Window::Room, room: size, ..self.clone() }
+    }
+
+    /// The picture that was taken or tried last, for an error that comes on the way to the next one.
+    pub(crate) fn last(&self) -> String {
+        self.last.borrow().clone()
+    }
+
+    /// New folders for an app whose clock shows `now`, and stands still.
+    pub(crate) fn places_at(&self, now: DateTime<FixedOffset>) -> Result<Places> {
+        #[expect(clippy::disallowed_methods, reason = "the seam's clock is told how far it is from the real one")]
+        let real = chrono::Utc::now().timestamp_millis();
+        let [(width, height), (room_width, room_height)] = [self.console, self.room];
+        let windows = format!("console={width}x{height}+0+0,room={room_width}x{room_height}+{BESIDE}+0");
+        Places::new(Seam {
+            clock: Some(format!("{real}:{}:0:0", now.timestamp_millis() - real)),
+            windows: Some(windows),
+            ..Seam::default()
+        })
+    }
+
+    /// Starts the app with this workshop open.
+    pub(crate) async fn open(&self, workshop: &Workshop, now: DateTime<FixedOffset>) -> Result<RealApp> {
+        let mut places = self.places_at(now)?;
+        let file = shelve(&places, workshop)?;
+        places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
+        RealApp::start(places).await
+    }
+
+    /// A picture.
     pub(crate) async fn take(&self, app: &RealApp, name: &str) -> Result<()> {
-        self.take_in(app, name, &[LAPTOP]).await
+        let (width, height) = self.part().size();
+        let name = format!("{name}-{width}x{height}");
+        self.last.replace(name.clone());
+        self.picture(app, &name).await.with_context(|| format!("the picture {name} could not be taken"))
     }
 
-    /// Pictures in several sizes.
-    pub(crate) async fn take_in(&self, app: &RealApp, name: &str, sizes: &[Size]) -> Result<()> {
-        for &size in sizes {
-            resize(app, size).await?;
-            self.picture(app, &format!("{name}-{}x{}", size.0, size.1)).await?;
-        }
-        Ok(())
-    }
-
-    /// The same in the laptop's size, and once more in the dark.
+    /// A picture, and the same in the dark.
     pub(crate) async fn take_both(&self, app: &RealApp, name: &str) -> Result<()> {
         self.take(app, name).await?;
         app.run("document.documentElement.dataset.theme = 'dark'; return null").await?;
@@ -79,32 +105,28 @@ impl Camera {
     }
 
     async fn picture(&self, app: &RealApp, name: &str) -> Result<()> {
+        app.put_pointer_away().await?;
         still(app).await?;
-        app.run(STIR).await?;
+        let part = self.part();
+        let (width, height) = part.size();
+        let fits = format!("return innerWidth === {width} && innerHeight === {height}");
+        ensure!(app.run(&fits).await?.as_bool() == Some(true), "the window is not as large as it was asked to be");
         let file = self.folder.join(format!("{name}.png"));
-        fs::write(&file, app.picture().await?).with_context(|| format!("{} cannot be written", file.display()))?;
-        app.run(REST).await?;
+        fs::write(&file, display::picture(part).await?)
+            .with_context(|| format!("{} cannot be written", file.display()))?;
         println!("{}", file.display());
         Ok(())
     }
-}
 
-/// The driver's picture waits for the window's next drawing, for ever where nothing changes: a speck that nobody sees
-/// is drawn again and again meanwhile.
-const STIR: &str = "const speck = document.body.appendChild(document.createElement('i'));
-    speck.id = 'speck';
-    Object.assign(speck.style, { position: 'fixed', right: 0, bottom: 0, width: '1px', height: '1px' });
-    let odd = false;
-    const draw = () => {
-        if (!speck.isConnected) return;
-        odd = !odd;
-        speck.style.background = odd ? 'rgba(0, 0, 0, 0.002)' : 'rgba(0, 0, 0, 0.004)';
-        setTimeout(draw, 16);
-    };
-    draw();
-    return null";
-/// Takes the speck away again.
-const REST: &str = "document.getElementById('speck')?.remove(); return null";
+    /// Where on the display the pictures are taken.
+    fn part(&self) -> Part {
+        let (left, (width, height)) = match self.subject {
+            Window::Console => (0, self.console),
+            Window::Room => (BESIDE, self.room),
+        };
+        Part { left, width, height }
+    }
+}
 
 /// Waits until fonts and pictures are there and nothing moves any more; then for the frame that shows it.
 async fn still(app: &RealApp) -> Result<()> {

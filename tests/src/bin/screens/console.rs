@@ -1,6 +1,6 @@
 //! The console of a running workshop: every step, every state of the timer, and every sheet.
 
-use crate::camera::{Camera, LAPTOP, LARGE, LOW, open};
+use crate::camera::{ALL_LAPTOPS, Camera, LAPTOP, LARGE, LOW, Size};
 use accord_core::model::EntryId;
 use accord_core::operation::{Capture, CommitmentEdit, Running};
 use accord_tests::fixture::Transcript;
@@ -20,21 +20,23 @@ pub(crate) fn started(transcript: &Transcript) -> Result<Replay<'_>> {
     Ok(replay)
 }
 
-/// At the first move of each step of the plan, with the room open.
+/// At the first move of each step of the plan, with the room open; the main ones in every size and in the dark.
 pub(crate) async fn steps(camera: &Camera, transcript: &Transcript) -> Result<()> {
     let mut replay = started(transcript)?;
     let steps: Vec<String> = replay.workshop().steps().iter().map(|planned| planned.step.id.clone()).collect();
     for step in steps {
         replay.walk_to(&step)?;
-        let app = running(&replay, Duration::seconds(40)).await?;
-        with_room(&app).await?;
-        let name = format!("console-{step}");
-        match step.as_str() {
-            "pulse" => camera.take_in(&app, &name, &[LOW, LARGE, LAPTOP]).await?,
-            "elephant" => camera.take_both(&app, &name).await?,
-            _ => camera.take(&app, &name).await?,
+        let sizes: &[Size] = match step.as_str() {
+            "elephant" | "pulse" => &ALL_LAPTOPS,
+            _ => &[LAPTOP],
+        };
+        for &size in sizes {
+            let camera = camera.sized(size);
+            let app = running(&camera, &replay, Duration::seconds(40)).await?;
+            with_room(&app).await?;
+            camera.take_both(&app, &format!("console-{step}")).await?;
+            app.close().await?;
         }
-        app.close().await?;
     }
     captured(camera, transcript).await
 }
@@ -48,14 +50,17 @@ async fn captured(camera: &Camera, transcript: &Transcript) -> Result<()> {
         if step == "commit" {
             add_draft(&mut replay)?;
         }
-        let app = running(&replay, Duration::minutes(4)).await?;
-        app.shows(says).await?;
-        with_room(&app).await?;
-        camera.take_in(&app, &format!("console-{step}-captured"), &[LOW, LARGE, LAPTOP]).await?;
-        if step == "commit" {
-            commitment_open(camera, &app).await?;
+        for size in ALL_LAPTOPS {
+            let camera = camera.sized(size);
+            let app = running(&camera, &replay, Duration::minutes(4)).await?;
+            app.shows(says).await?;
+            with_room(&app).await?;
+            camera.take_both(&app, &format!("console-{step}-captured")).await?;
+            if step == "commit" {
+                commitment_open(&camera, &app).await?;
+            }
+            app.close().await?;
         }
-        app.close().await?;
     }
     Ok(())
 }
@@ -73,7 +78,7 @@ fn add_draft(replay: &mut Replay<'_>) -> Result<()> {
 async fn commitment_open(camera: &Camera, app: &RealApp) -> Result<()> {
     app.press("show the date to one builder").await?;
     app.press_in("Commitment 2", "More, or later").await?;
-    camera.take_both(app, "console-commit-open").await
+    camera.take(app, "console-commit-open").await
 }
 
 /// The timer, from before its start until it is over, and a session that runs late.
@@ -101,9 +106,12 @@ pub(crate) async fn time(camera: &Camera, transcript: &Transcript) -> Result<()>
 }
 
 async fn timer(camera: &Camera, replay: &Replay<'_>, after: Duration, state: &str) -> Result<()> {
-    let app = running(replay, after).await?;
-    camera.take_in(&app, &format!("timer-{state}"), &[LOW, LAPTOP]).await?;
-    app.close().await?;
+    for size in [LAPTOP, LOW] {
+        let camera = camera.sized(size);
+        let app = running(&camera, replay, after).await?;
+        camera.take_both(&app, &format!("timer-{state}")).await?;
+        app.close().await?;
+    }
     Ok(())
 }
 
@@ -112,23 +120,32 @@ pub(crate) async fn sheets(camera: &Camera, transcript: &Transcript) -> Result<(
     let mut replay = started(transcript)?;
     replay.walk_to("commit")?;
     replay.capture()?;
-    let app = running(&replay, Duration::minutes(2)).await?;
+    for size in ALL_LAPTOPS {
+        in_place_of_step(&camera.sized(size), &replay).await?;
+    }
+    let app = running(camera, &replay, Duration::minutes(2)).await?;
+    with_room(&app).await?;
+    looking_back(camera, &app).await?;
+    going_on(camera, &app).await?;
+    not_saved(camera, app).await?;
+    ended(camera, replay).await
+}
+
+async fn in_place_of_step(camera: &Camera, replay: &Replay<'_>) -> Result<()> {
+    let app = running(camera, replay, Duration::minutes(2)).await?;
     with_room(&app).await?;
     app.press("All cards").await?;
     app.shows("If it goes wrong").await?;
     camera.take_both(&app, "sheet-cards").await?;
-    app.letter('1').await?;
+    app.letter('2').await?;
     app.shows("Do not").await?;
-    camera.take_in(&app, "sheet-card", &[LOW, LAPTOP]).await?;
+    camera.take_both(&app, "sheet-card").await?;
     app.press("Keys").await?;
-    camera.take_in(&app, "sheet-keys", &[LOW, LAPTOP]).await?;
+    camera.take(&app, "sheet-keys").await?;
     app.run(SHOW_PAGE).await?;
     app.find(".frame img").await?;
-    camera.take_in(&app, "sheet-page", &[LOW, LARGE, LAPTOP]).await?;
-    app.press("Close").await?;
-    looking_back(camera, &app).await?;
-    not_saved(camera, app).await?;
-    ended(camera, replay).await
+    camera.take_both(&app, "sheet-page").await?;
+    app.close().await.map(drop)
 }
 
 /// Asks for the page as its key would.
@@ -142,12 +159,20 @@ async fn looking_back(camera: &Camera, app: &RealApp) -> Result<()> {
     app.key(Key::PageDown).await
 }
 
+/// A step that comes was pressed in the rail.
+async fn going_on(camera: &Camera, app: &RealApp) -> Result<()> {
+    app.press_step("Close").await?;
+    app.shows("Go there").await?;
+    camera.take_both(app, "console-going-on").await?;
+    app.press("Stay").await
+}
+
 async fn not_saved(camera: &Camera, app: RealApp) -> Result<()> {
     let file = app.places.workshop_file()?;
     fs::rename(&file, file.with_extension("moved"))?;
     app.press_labelled("1 min more").await?;
     app.shows("Not saved since").await?;
-    camera.take_in(&app, "console-not-saved", &[LOW, LAPTOP]).await?;
+    camera.take(&app, "console-not-saved").await?;
     app.kill().await.map(drop)
 }
 
@@ -155,17 +180,20 @@ async fn ended(camera: &Camera, mut replay: Replay<'_>) -> Result<()> {
     replay.walk_to("close")?;
     replay.pass(Duration::minutes(2));
     replay.does(Running::End)?;
-    let app = running(&replay, Duration::minutes(1)).await?;
-    app.shows("Back to workshops").await?;
-    app.find(".frame img").await?;
-    camera.take(&app, "console-ended").await?;
-    app.close().await?;
+    for size in [LAPTOP, LARGE] {
+        let camera = camera.sized(size);
+        let app = running(&camera, &replay, Duration::minutes(1)).await?;
+        app.shows("Back to workshops").await?;
+        app.find(".frame img").await?;
+        camera.take(&app, "console-ended").await?;
+        app.close().await?;
+    }
     Ok(())
 }
 
 /// The app with this workshop open, some time `after` it stood so.
-pub(crate) async fn running(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
-    let app = open(replay.workshop(), replay.now() + after).await?;
+pub(crate) async fn running(camera: &Camera, replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
+    let app = camera.open(replay.workshop(), replay.now() + after).await?;
     app.find("footer.bar").await?;
     app.leave_fields().await?;
     Ok(app)

@@ -1,6 +1,6 @@
 //! Home: empty, with workshops of every kind, and a file that cannot be read.
 
-use crate::camera::{Camera, LAPTOP, LARGE, LOW, places_at, shelve};
+use crate::camera::{ALL_LAPTOPS, Camera, shelve};
 use accord_core::operation::{Running, SettingUp};
 use accord_core::{Moment, Operation, Workshop, apply};
 use accord_tests::fixture::Transcript;
@@ -12,16 +12,16 @@ use std::fs;
 
 pub(crate) async fn all(camera: &Camera, transcript: &Transcript) -> Result<()> {
     let now = transcript.starts();
-    let app = RealApp::start(places_at(now)?).await?;
-    camera.take(&app, "library-empty").await?;
+    let app = RealApp::start(camera.places_at(now)?).await?;
+    camera.take_both(&app, "library-empty").await?;
     app.close().await?;
-
-    let places = places_at(now)?;
-    fill(&places, transcript)?;
-    let app = RealApp::start(places).await?;
-    app.shows("It was cut off").await?;
-    camera.take_in(&app, "library", &[LOW, LARGE, LAPTOP]).await?;
-    camera.take_both(&app, "library").await?;
+    for size in ALL_LAPTOPS {
+        let camera = camera.sized(size);
+        let app = full(&camera, transcript).await?;
+        camera.take_both(&app, "library").await?;
+        app.close().await?;
+    }
+    let app = full(camera, transcript).await?;
     app.fill("Search titles, dates and what stands under them", "pricing").await?;
     camera.take(&app, "library-search").await?;
     app.fill("Search titles, dates and what stands under them", "warehouses").await?;
@@ -31,8 +31,15 @@ pub(crate) async fn all(camera: &Camera, transcript: &Transcript) -> Result<()> 
     app.press("Data requests").await?;
     app.shows("Try the file again").await?;
     camera.take_both(&app, "unreadable").await?;
-    app.close().await?;
-    Ok(())
+    app.close().await.map(drop)
+}
+
+async fn full(camera: &Camera, transcript: &Transcript) -> Result<RealApp> {
+    let places = camera.places_at(transcript.starts())?;
+    fill(&places, transcript)?;
+    let app = RealApp::start(places).await?;
+    app.shows("It was cut off").await?;
+    Ok(app)
 }
 
 /// A draft, one that was cut off, one that was signed, one that ended without names, and a damaged file.

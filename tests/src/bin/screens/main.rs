@@ -1,44 +1,47 @@
-//! A picture of every screen of the real app, for the eye: `screens DIR`. The workshops are made beforehand and the
-//! clock stands still, so that two runs differ only where the app does.
+//! A picture of every screen of the real app, for the eye: `screens DIR [PART]`. The workshops are made beforehand and
+//! the clock stands still, so that two runs differ only where the app does.
 
 #![expect(clippy::print_stdout, reason = "it says which pictures it has taken")]
 
 mod camera;
 mod console;
+mod display;
 mod library;
 mod prepare;
 mod room;
 
 use accord_tests::fixture::Transcript;
-use anyhow::{Context, Result};
+use anyhow::{Context, Result, bail};
 use camera::Camera;
 use std::path::PathBuf;
 
-#[tokio::main]
+const PARTS: [&str; 6] = ["library", "prepare", "steps", "time", "sheets", "room"];
+
+#[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
     let folder = std::env::args_os().nth(1).map(PathBuf::from).context("name the folder for the pictures")?;
-    let only = std::env::args().nth(2).unwrap_or_default();
+    let only = std::env::args().nth(2);
+    if let Some(only) = only.as_deref().filter(|only| !PARTS.contains(only)) {
+        bail!("there is no part “{only}”: name one of {}", PARTS.join(", "));
+    }
     std::fs::create_dir_all(&folder).with_context(|| format!("{} cannot be made", folder.display()))?;
-    let camera = Camera { folder };
-    let transcript = Transcript::checkout_handoffs();
-    let asked_for = |part: &str| only.is_empty() || only == part;
-    if asked_for("library") {
-        library::all(&camera, &transcript).await?;
-    }
-    if asked_for("prepare") {
-        prepare::all(&camera, &transcript).await?;
-    }
-    if asked_for("steps") {
-        console::steps(&camera, &transcript).await?;
-    }
-    if asked_for("time") {
-        console::time(&camera, &transcript).await?;
-    }
-    if asked_for("sheets") {
-        console::sheets(&camera, &transcript).await?;
-    }
-    if asked_for("room") {
-        room::all(&camera, &transcript).await?;
+    let camera = Camera::new(folder);
+    for part in PARTS.into_iter().filter(|part| only.as_deref().is_none_or(|only| only == *part)) {
+        take(part, &camera)
+            .await
+            .with_context(|| format!("in “{part}”, at the picture {} or after it", camera.last()))?;
     }
     Ok(())
+}
+
+async fn take(part: &str, camera: &Camera) -> Result<()> {
+    let transcript = Transcript::checkout_handoffs();
+    match part {
+        "library" => library::all(camera, &transcript).await,
+        "prepare" => prepare::all(camera, &transcript).await,
+        "steps" => console::steps(camera, &transcript).await,
+        "time" => console::time(camera, &transcript).await,
+        "sheets" => console::sheets(camera, &transcript).await,
+        _ => room::all(camera, &transcript).await,
+    }
 }

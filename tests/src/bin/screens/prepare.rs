@@ -1,6 +1,6 @@
 //! The set-up: of a new workshop, of a whole one, and of a small group in one hour.
 
-use crate::camera::{Camera, LAPTOP, LARGE, LOW, open, places_at};
+use crate::camera::{ALL_LAPTOPS, Camera};
 use accord_core::model::EntryId;
 use accord_core::operation::SettingUp;
 use accord_tests::fixture::Transcript;
@@ -9,7 +9,7 @@ use accord_tests::replay::Replay;
 use anyhow::Result;
 
 pub(crate) async fn all(camera: &Camera, transcript: &Transcript) -> Result<()> {
-    let app = RealApp::start(places_at(transcript.starts())?).await?;
+    let app = RealApp::start(camera.places_at(transcript.starts())?).await?;
     app.press("New workshop").await?;
     app.shows("Prepare").await?;
     camera.take(&app, "prepare-empty").await?;
@@ -18,25 +18,41 @@ pub(crate) async fn all(camera: &Camera, transcript: &Transcript) -> Result<()> 
     app.close().await?;
 
     let whole = Replay::set_up(transcript)?;
-    let app = open(whole.workshop(), whole.now()).await?;
-    app.shows("With 9 people in the room").await?;
-    camera.take_in(&app, "prepare", &[LOW, LARGE, LAPTOP]).await?;
-    camera.take_both(&app, "prepare").await?;
-    to_the_end(&app).await?;
-    camera.take(&app, "prepare-end").await?;
-    app.close().await?;
+    for size in ALL_LAPTOPS {
+        let camera = camera.sized(size);
+        let app = camera.open(whole.workshop(), whole.now()).await?;
+        app.shows("With 9 people in the room").await?;
+        camera.take_both(&app, "prepare").await?;
+        to_the_end(&app).await?;
+        camera.take(&app, "prepare-end").await?;
+        app.close().await?;
+    }
+    stop_list(camera, &whole).await?;
+    small(camera, whole).await
+}
 
+/// The stop list open, with a line ticked.
+async fn stop_list(camera: &Camera, whole: &Replay<'_>) -> Result<()> {
+    let app = camera.open(whole.workshop(), whole.now()).await?;
+    app.press("Show the list").await?;
+    app.tick("Layoffs or a reorganisation").await?;
+    app.leave_fields().await?;
+    camera.take(&app, "prepare-stop-list").await?;
+    app.close().await.map(drop)
+}
+
+/// A small group with one hour.
+async fn small(camera: &Camera, whole: Replay<'_>) -> Result<()> {
     let mut small = whole;
     small.does(SettingUp::SetPlan { plan: "60".to_owned() })?;
     small.does(SettingUp::SetPresent { present: Some(5) })?;
     for person in (5..9).map(EntryId) {
         small.does(SettingUp::RemovePerson { person })?;
     }
-    let app = open(small.workshop(), small.now()).await?;
+    let app = camera.open(small.workshop(), small.now()).await?;
     app.shows("With 5 people in the room").await?;
     camera.take(&app, "prepare-60-minutes-5-people").await?;
-    app.close().await?;
-    Ok(())
+    app.close().await.map(drop)
 }
 
 /// Scrolls everything that scrolls to its end.

@@ -10,52 +10,56 @@ use anyhow::Result;
 use chrono::Duration;
 
 pub(crate) async fn all(camera: &Camera, transcript: &Transcript) -> Result<()> {
-    let mut waiting = Replay::set_up(transcript)?;
-    waiting.begin()?;
-    let app = on_the_wall(&waiting, Duration::zero()).await?;
-    camera.take_in(&app, "room-greeting", &[LOW, PROJECTOR]).await?;
-    app.to(Window::Console).await?;
-    app.press("Blank").await?;
-    app.to(Window::Room).await?;
-    app.find(".room .dark").await?;
-    camera.take_in(&app, "room-blank", &[LOW]).await?;
-    app.close().await?;
-
+    for size in [PROJECTOR, LOW] {
+        let camera = camera.of_room(size);
+        let mut waiting = Replay::set_up(transcript)?;
+        waiting.begin()?;
+        picture(&camera, &waiting, Duration::zero(), "greeting").await?;
+        let mut replay = started(transcript)?;
+        replay.walk_to("elephant")?;
+        times(&camera, &replay).await?;
+        replay.walk_to("close")?;
+        replay.does(Running::End)?;
+        picture(&camera, &replay, Duration::zero(), "farewell").await?;
+    }
+    let camera = camera.of_room(PROJECTOR);
     let mut replay = started(transcript)?;
     let steps: Vec<String> = replay.workshop().steps().iter().map(|planned| planned.step.id.clone()).collect();
     for step in steps {
         replay.walk_to(&step)?;
-        question(camera, &replay, Duration::seconds(70), &step).await?;
-        if step == "elephant" {
-            times(camera, &replay).await?;
-        }
+        picture(&camera, &replay, Duration::seconds(70), &step).await?;
     }
-    replay.does(Running::End)?;
-    let app = on_the_wall(&replay, Duration::zero()).await?;
-    camera.take_in(&app, "room-farewell", &[LOW, PROJECTOR]).await?;
-    app.close().await?;
-    Ok(())
+    blank(&camera, &replay).await
 }
 
 /// The disc in its other states.
 async fn times(camera: &Camera, replay: &Replay<'_>) -> Result<()> {
-    question(camera, replay, Duration::seconds(17 * 60 + 30), "elephant-last-minute").await?;
-    question(camera, replay, Duration::minutes(20), "elephant-over").await?;
+    picture(camera, replay, Duration::seconds(17 * 60 + 30), "elephant-last-minute").await?;
+    picture(camera, replay, Duration::minutes(20), "elephant-over").await?;
     let mut paused = replay.clone();
     paused.pass(Duration::minutes(5));
     paused.does(Running::PauseTimer)?;
-    question(camera, &paused, Duration::minutes(1), "elephant-paused").await
+    picture(camera, &paused, Duration::minutes(1), "elephant-paused").await
 }
 
-async fn question(camera: &Camera, replay: &Replay<'_>, after: Duration, name: &str) -> Result<()> {
-    let app = on_the_wall(replay, after).await?;
-    camera.take_in(&app, &format!("room-{name}"), &[LOW, PROJECTOR]).await?;
-    app.close().await?;
-    Ok(())
+async fn blank(camera: &Camera, replay: &Replay<'_>) -> Result<()> {
+    let app = on_the_wall(camera, replay, Duration::minutes(1)).await?;
+    app.to(Window::Console).await?;
+    app.press("Blank").await?;
+    app.to(Window::Room).await?;
+    app.find(".room .dark").await?;
+    camera.take(&app, "room-blank").await?;
+    app.close().await.map(drop)
 }
 
-async fn on_the_wall(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
-    let app = running(replay, after).await?;
+async fn picture(camera: &Camera, replay: &Replay<'_>, after: Duration, name: &str) -> Result<()> {
+    let app = on_the_wall(camera, replay, after).await?;
+    camera.take(&app, &format!("room-{name}")).await?;
+    app.close().await.map(drop)
+}
+
+async fn on_the_wall(camera: &Camera, replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
+    let app = running(camera, replay, after).await?;
     with_room(&app).await?;
     app.to(Window::Room).await?;
     Ok(app)
