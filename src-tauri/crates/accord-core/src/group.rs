@@ -19,7 +19,7 @@ pub fn pile_max(workshop: &Workshop) -> u32 {
 pub fn copies(workshop: &Workshop, part: &PaperPart) -> u32 {
     let group = workshop.group();
     let each = match &part.each {
-        Copies::Of(each) => *each,
+        Copies::Of(each) => u32::try_from(*each).unwrap_or(0),
         Copies::By(CopiesBy::CardsEach) => group.cards_each,
         Copies::By(CopiesBy::DeckCards) => group.deck_cards,
     };

@@ -244,8 +244,8 @@ fn pair<'de, D: Deserializer<'de>, T: Deserialize<'de>>(deserializer: D) -> Resu
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(untagged)]
 pub enum Copies {
-    /// So many.
-    Of(u32),
+    /// So many, 0 to 10,000: a number outside is refused with all other numbers, so that it is told in the same words.
+    Of(i64),
     /// As the number present says.
     By(CopiesBy),
 }
