@@ -117,7 +117,7 @@ fn tell_everything(state: &AppState) {
     };
     let mut windows = state.publisher.windows();
     if let Some((revision, view)) = picture {
-        windows.tell_room(RoomMessage::Picture { revision, view, disc: disc.clone() });
+        windows.tell_room(RoomMessage::Picture { revision, view: Box::new(view), disc: disc.clone() });
         windows.disc = disc;
     }
     windows.tell_console(snapshot);

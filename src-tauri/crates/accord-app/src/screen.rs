@@ -205,7 +205,7 @@ pub enum RoomMessage {
         #[ts(type = "number")]
         revision: u64,
         /// What to draw.
-        view: RoomView,
+        view: Box<RoomView>,
         /// The disc.
         disc: Option<RoomDisc>,
     },
