@@ -11,13 +11,14 @@ use crate::model::{
 };
 use crate::page::{
     Page, PageFate, PageHandoff, PageMeeting, PagePattern, PagePurpose, PageReservation, PageSignatures, PageSigner,
+    SignatureSheet,
 };
 use crate::pattern::{self, Carried};
 use crate::people::HERE_RANGE;
 use crate::retention;
 use crate::script::AgreementTexts;
 use crate::text::{Text, capital, count_word};
-use crate::{commitment, outcome, purpose, signing, working};
+use crate::{commitment, group, outcome, purpose, signing, working};
 use chrono::NaiveDate;
 
 /// From how many missing signatures on the count may be printed.
@@ -113,6 +114,7 @@ pub fn page(workshop: &Workshop) -> Page {
         corrections: changes(workshop),
         notice: texts.footer.replace("{delete_by}", &dates::in_words(retention::kept_until(workshop).page)),
         fingerprint: workshop.signing.closed.as_ref().map(|closed| closed.fingerprint.clone()),
+        amended: workshop.signing.amendments.last().map(|amendment| amendment.fingerprint.clone()),
         not_closed: texts.not_closed.clone(),
     }
 }
@@ -253,6 +255,26 @@ fn signatures(workshop: &Workshop, day: &str) -> PageSignatures {
         None => format!("Signed on {day}."),
     };
     PageSignatures::Names { lead, names: signed.into_iter().map(|s| signer(workshop, s)).collect() }
+}
+
+/// The signature sheet of the paper pack, as it would be printed now.
+pub fn signature_sheet(workshop: &Workshop) -> SignatureSheet {
+    let until = dates::in_words(workshop.repulse_on());
+    SignatureSheet {
+        title: workshop.setup.title.to_string(),
+        date: dates::in_words(workshop.day()),
+        sentence: format!(
+            "We heard the page read aloud, and we will try it until {until}. The page itself is printed afterwards and \
+             carries the same eight characters as this sheet."
+        ),
+        lines: signature_lines(workshop),
+        copies: workshop
+            .script
+            .paper
+            .iter()
+            .find(|part| part.id == "signature")
+            .map_or(1, |part| group::copies(workshop, part)),
+    }
 }
 
 /// Unnamed lines of the ink copy: as many as are present, and two more.

@@ -2,6 +2,7 @@
 //! Here is only what is printed: no drafts, no counts that must not leave, no layout. Sheet, Markdown
 //! and the reading beside the picture are all made from this one value.
 
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -59,6 +60,8 @@ pub struct Page {
     pub notice: String,
     /// The fingerprint of the closed page; before the close there is none, and the page says so.
     pub fingerprint: Option<String>,
+    /// The fingerprint since the last amendment; it stands beside the signed one.
+    pub amended: Option<String>,
     /// What stands in place of the fingerprint before the close: "Draft, not closed."
     pub not_closed: String,
 }
@@ -126,6 +129,14 @@ pub struct PageHandoff {
     pub condition: Option<String>,
 }
 
+impl PageHandoff {
+    /// "Yes, if release-building sends its list by Tuesday."; nothing without a condition (rules.md 9).
+    pub fn condition_sentence(&self) -> Option<String> {
+        let condition = Text::from(self.condition.as_deref()?);
+        Some(format!("Yes, if {}.", condition.piece("if")))
+    }
+}
+
 /// What becomes of a carried pattern that no commitment answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct PageFate {
@@ -180,4 +191,20 @@ pub struct PageSigner {
     pub name: String,
     /// The handle, "with reservation" if the signer wants it shown, or nothing.
     pub under: String,
+}
+
+/// The signature sheet of the paper pack: what people sign where nothing can be printed. The page follows with the same
+/// fingerprint (rules.md 12).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SignatureSheet {
+    /// What the agreement is about.
+    pub title: String,
+    /// The workshop day in words.
+    pub date: String,
+    /// What is signed: "We heard the page read aloud, and we will try it until 15 October 2026. ..."
+    pub sentence: String,
+    /// Unnamed lines: `present` + 2.
+    pub lines: u32,
+    /// How often the sheet is printed; each copy says which it is.
+    pub copies: u32,
 }

@@ -1,19 +1,26 @@
 //! The page as the template reads it: every text as a list of pieces, so that a handle, a name or a date can be
 //! kept on one line. Texts stay strings all the way; nothing here or in the template is read as markup.
 
-use accord_core::page::{Page, PageSignatures};
+use accord_core::page::{Page, PageHandoff, PageSignatures};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 
-/// The page for the template, with each text cut into plain strings and `{"keep": ...}`.
-pub(crate) fn pieces_of(page: &Page) -> Result<Value, serde_json::Error> {
-    let phrases = phrases(page);
-    Ok(cut(serde_json::to_value(page)?, &phrases))
+/// The page with its sentences whole: what a handoff depends on is printed as "Yes, if ...".
+pub(crate) fn in_sentences(page: &Page) -> Page {
+    let whole = |it: &PageHandoff| PageHandoff { condition: it.condition_sentence(), ..it.clone() };
+    Page { handoffs: page.handoffs.iter().map(whole).collect(), ..page.clone() }
 }
 
-/// All texts of the page, one after the other.
-pub(crate) fn texts_of(page: &Page) -> Result<Vec<String>, serde_json::Error> {
+/// `content` for the template, with each text cut into plain strings and `{"keep": ...}`, which holds a date or one of
+/// `phrases`.
+pub(crate) fn pieces_of(content: &impl Serialize, phrases: &[String]) -> Result<Value, serde_json::Error> {
+    Ok(cut(serde_json::to_value(content)?, phrases))
+}
+
+/// All texts of `content`, one after the other.
+pub(crate) fn texts_of(content: &impl Serialize) -> Result<Vec<String>, serde_json::Error> {
     let mut texts = Vec::new();
-    gather(serde_json::to_value(page)?, &mut texts);
+    gather(serde_json::to_value(content)?, &mut texts);
     Ok(texts)
 }
 
@@ -38,20 +45,31 @@ fn cut(value: Value, phrases: &[String]) -> Value {
 }
 
 /// The handles and names that this page speaks of, as written and with a capital, longest first.
-fn phrases(page: &Page) -> Vec<String> {
+pub(crate) fn phrases(page: &Page) -> Vec<String> {
     let of_purposes = page.purposes.iter().flat_map(|purpose| purpose.people.iter().chain([&purpose.handle]));
+    let of_handoffs = page.handoffs.iter().flat_map(|handoff| [&handoff.from, &handoff.to]);
+    let of_reservations = page.reservations.iter().filter_map(|reservation| reservation.author.as_ref());
     let of_signers: Vec<&String> = match &page.signatures {
         PageSignatures::Ink { .. } => Vec::new(),
         PageSignatures::Names { names, .. } => names.iter().map(|signer| &signer.name).collect(),
     };
-    let mut phrases: Vec<String> = of_purposes
-        .chain(of_signers)
+    let whole = of_purposes.chain(of_handoffs).chain(of_reservations).chain(of_signers).map(String::as_str);
+    let owners = page.commitments.iter().map(|commitment| owner(&commitment.who));
+    let callers = page.follow_up.iter().filter_map(|meeting| meeting.caller.split(", ").next());
+    let mut phrases: Vec<String> = whole
+        .chain(owners)
+        .chain(callers)
         .filter(|phrase| phrase.contains([' ', '-']))
-        .flat_map(|phrase| [phrase.clone(), capital(phrase)])
+        .flat_map(|phrase| [phrase.to_owned(), capital(phrase)])
         .collect();
     phrases.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));
     phrases.dedup();
     phrases
+}
+
+/// The owner in "flow-shaping (Lucía Ferrer)", or all of it where there is no purpose.
+fn owner(who: &str) -> &str {
+    who.strip_suffix(')').and_then(|who| who.split_once(" (")).map_or(who, |(_, owner)| owner)
 }
 
 fn capital(text: &str) -> String {

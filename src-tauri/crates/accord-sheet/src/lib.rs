@@ -5,6 +5,7 @@ mod content;
 mod error;
 mod fonts;
 mod layout;
+mod page_two;
 mod sheet;
 mod typesetter;
 

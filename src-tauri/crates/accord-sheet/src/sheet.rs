@@ -1,20 +1,19 @@
 //! A page that is set: pictures of it, and the PDF.
 
 use typst::diag::SourceDiagnostic;
-use typst::foundations::{Label, Smart};
-use typst::introspection::Introspector;
+use typst::foundations::{Label, Smart, Value};
+use typst::introspection::{Introspector, MetadataElem};
 use typst::utils::PicoStr;
 use typst_layout::PagedDocument;
 use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
 use crate::SheetError;
-use crate::layout::Trial;
 
 /// The product and its version, the only thing a PDF says about where it comes from (rules.md 18, P11).
 const CREATOR: &str = concat!("Accord ", env!("CARGO_PKG_VERSION"));
-/// The mark that the template puts behind the last thing that belongs on page 1.
-const END_OF_PAGE_ONE: &str = "end-of-page-one";
+/// The mark under which a trial says whether page 1 fits.
+const PAGE_ONE_FITS: &str = "page-one-fits";
 
 /// A page that is set on paper, as many sheets as it takes. The same content gives the same bytes, always.
 #[derive(Clone, Debug)]
@@ -53,6 +52,13 @@ impl Sheet {
         self.export(&[])
     }
 
+    /// Of a trial: whether page 1 holds all that is to stand on it.
+    pub(crate) fn page_one_fits(&self) -> bool {
+        let label = Label::new(PicoStr::intern(PAGE_ONE_FITS));
+        let said = label.and_then(|label| self.document.introspector().query_label(label).ok());
+        said.and_then(|said| said.to_packed::<MetadataElem>()).is_some_and(|said| said.value == Value::Bool(true))
+    }
+
     fn export(&self, standards: &[PdfStandard]) -> Result<Vec<u8>, SheetError> {
         let standards = PdfStandards::new(standards).map_err(|error| SheetError::Pdf(error.message().to_string()))?;
         let options = PdfOptions {
@@ -66,17 +72,6 @@ impl Sheet {
             pretty: false,
         };
         typst_pdf::pdf(&self.document, &options).map_err(|errors| SheetError::Pdf(said(&errors)))
-    }
-}
-
-impl Trial for Sheet {
-    fn page_one_fits(&self) -> bool {
-        let introspector = self.document.introspector();
-        let end = Label::new(PicoStr::intern(END_OF_PAGE_ONE)).and_then(|label| {
-            let mark = introspector.query_label(label).ok()?;
-            introspector.page(mark.location()?)
-        });
-        end.is_some_and(|page| page.get() == 1)
     }
 }
 

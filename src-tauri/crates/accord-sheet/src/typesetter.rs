@@ -1,63 +1,102 @@
-//! The typesetter and the small world it works in: one template, one file of content, the embedded fonts, a date.
+//! The typesetter and the small world it works in: the templates, one file of content, the embedded fonts, a date.
 
-use accord_core::page::{Page, Paper};
+use accord_core::page::{Page, Paper, SignatureSheet};
 use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
 use serde_json::{Value, json};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
-use typst::syntax::{FileId, Source, VirtualRoot};
+use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
 use typst::text::{Font, FontBook};
 use typst::utils::LazyHash;
 use typst::{Library, LibraryExt, World};
 
-use crate::layout::{Layout, fit};
+use crate::layout::{Contents, Layout, fit};
+use crate::page_two::on_page_two;
 use crate::sheet::said;
 use crate::{Sheet, SheetError, content, fonts};
 
-const AGREEMENT: &str = include_str!("../templates/agreement.typ");
-/// Where the template finds the content. No such file exists.
-const CONTENT: &str = "/page.json";
+/// The templates by the paths under which they import each other.
+const TEMPLATES: [(&str, &str); 4] = [
+    (AGREEMENT, include_str!("../templates/agreement.typ")),
+    ("/blocks.typ", include_str!("../templates/blocks.typ")),
+    (SIGNATURE_SHEET, include_str!("../templates/signature-sheet.typ")),
+    ("/type.typ", include_str!("../templates/type.typ")),
+];
+const AGREEMENT: &str = "/agreement.typ";
+const SIGNATURE_SHEET: &str = "/signature-sheet.typ";
+/// Where the templates find the content. No such file exists.
+const CONTENT: &str = "/content.json";
+/// Body text in points where there is always room.
+const ROOMY: f64 = 10.5;
 /// How many settings a part of an earlier page is remembered for, so that typing stays quick and memory bounded.
 const REMEMBERED: usize = 8;
 
-/// Sets pages. Made once, it keeps fonts and template ready; the first page takes longer than those after it.
+/// Sets pages. Made once, it keeps fonts and templates ready; the first page takes longer than those after it.
 pub struct Typesetter {
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
-    agreement: Source,
+    templates: Vec<Source>,
 }
 
 impl Typesetter {
-    /// Reads the embedded fonts and the template.
+    /// Reads the embedded fonts and the templates.
     pub fn new() -> Self {
         let fonts = fonts::embedded();
         Self {
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
-            agreement: Source::detached(AGREEMENT),
+            templates: TEMPLATES.map(|(path, text)| Source::new(file(path), text.to_owned())).into(),
         }
     }
 
-    /// Sets the agreement on `paper`, at the largest size of text with which it fits one page (rules.md 12, overflow).
-    /// `date` is the only day that the template can ask for.
+    /// Sets the agreement on `paper`: on one page at the largest size of text that fits, else with what may move or run
+    /// on standing on page 2 (rules.md 12, overflow). `date` is the only day that the templates can ask for.
     ///
     /// # Errors
     /// [`SheetError::Date`] for a year beyond four digits, [`SheetError::Setting`] if the typesetter gives up.
     pub fn set(&self, page: &Page, paper: Paper, date: NaiveDate) -> Result<Sheet, SheetError> {
         let today = datetime(date).ok_or(SheetError::Date(date))?;
-        let content = content::pieces_of(page)?;
+        let phrases = content::phrases(page);
+        let content = content::pieces_of(&content::in_sentences(page), &phrases)?;
         let every_letter = self.missing_letters(page).is_empty();
-        let sheet =
-            fit(page.commitments.len(), |layout| self.compile(handed_in(&content, paper, layout), today, every_letter));
+        let compile = |layout: &Layout, trial: bool| {
+            let on_page_two = content::pieces_of(&on_page_two(page, layout), &phrases)?;
+            let content = json!({
+                "page": content, "paper": paper, "layout": layout, "on_page_two": on_page_two, "trial": trial,
+            });
+            self.compile(AGREEMENT, &content, today, every_letter)
+        };
+        let layout = fit(&Contents::of(page), |layout| compile(layout, true).map(|trial| trial.page_one_fits()))?;
+        let sheet = compile(&layout, false);
+        typst::comemo::evict(REMEMBERED);
+        sheet
+    }
+
+    /// Sets the signature sheet on `paper`, one copy after the other, each on as many pages as its lines take. `date` is
+    /// the only day that the templates can ask for.
+    ///
+    /// # Errors
+    /// [`SheetError::Date`] for a year beyond four digits, [`SheetError::Setting`] if the typesetter gives up.
+    pub fn signature_sheet(&self, sheet: &SignatureSheet, paper: Paper, date: NaiveDate) -> Result<Sheet, SheetError> {
+        let today = datetime(date).ok_or(SheetError::Date(date))?;
+        let every_letter = self.missing_in(sheet).is_empty();
+        let content = content::pieces_of(sheet, &[])?;
+        let content = json!({ "sheet": content, "paper": paper, "layout": { "body": ROOMY } });
+        let sheet = self.compile(SIGNATURE_SHEET, &content, today, every_letter);
         typst::comemo::evict(REMEMBERED);
         sheet
     }
 
     /// The letters of `page` that no embedded font draws, each once, in the order of their code points.
     pub fn missing_letters(&self, page: &Page) -> Vec<char> {
-        let texts = content::texts_of(page).unwrap_or_default();
+        self.missing_in(page)
+    }
+
+    fn missing_in(&self, content: &impl Serialize) -> Vec<char> {
+        let texts = content::texts_of(content).unwrap_or_default();
         let mut missing: Vec<char> =
             texts.iter().flat_map(|text| text.chars()).filter(|&c| !fonts::can_draw(&self.fonts, c)).collect();
         missing.sort_unstable();
@@ -65,8 +104,8 @@ impl Typesetter {
         missing
     }
 
-    fn compile(&self, content: Value, today: Datetime, every_letter: bool) -> Result<Sheet, SheetError> {
-        let desk = Desk { typesetter: self, content: Bytes::from_string(content.to_string()), today };
+    fn compile(&self, main: &str, content: &Value, today: Datetime, every_letter: bool) -> Result<Sheet, SheetError> {
+        let desk = Desk { typesetter: self, main: file(main), content: Bytes::from_string(content.to_string()), today };
         let document = typst::compile(&desk).output.map_err(|errors| SheetError::Setting(said(&errors)))?;
         Ok(Sheet { document, every_letter })
     }
@@ -78,9 +117,11 @@ impl Default for Typesetter {
     }
 }
 
-/// The one file that the template reads.
-fn handed_in(content: &Value, paper: Paper, layout: Layout) -> Value {
-    json!({ "page": content, "paper": paper, "layout": layout })
+/// A file of the small world.
+fn file(path: &str) -> FileId {
+    #[expect(clippy::expect_used, reason = "only the constants above come here, and each test sets every template")]
+    let path = VirtualPath::new(path).expect("a template's path");
+    FileId::new(RootedPath::new(VirtualRoot::Project, path))
 }
 
 fn datetime(date: NaiveDate) -> Option<Datetime> {
@@ -90,6 +131,7 @@ fn datetime(date: NaiveDate) -> Option<Datetime> {
 /// All that one setting may see.
 struct Desk<'t> {
     typesetter: &'t Typesetter,
+    main: FileId,
     content: Bytes,
     today: Datetime,
 }
@@ -104,14 +146,12 @@ impl World for Desk<'_> {
     }
 
     fn main(&self) -> FileId {
-        self.typesetter.agreement.id()
+        self.main
     }
 
     fn source(&self, id: FileId) -> FileResult<Source> {
-        match id == self.main() {
-            true => Ok(self.typesetter.agreement.clone()),
-            false => Err(FileError::AccessDenied),
-        }
+        let template = self.typesetter.templates.iter().find(|template| template.id() == id);
+        template.cloned().ok_or(FileError::AccessDenied)
     }
 
     fn file(&self, id: FileId) -> FileResult<Bytes> {
