@@ -93,6 +93,10 @@ notice: string,
  */
 fingerprint: string | null, 
 /**
+ * The fingerprint since the last amendment; it stands beside the signed one.
+ */
+amended: string | null, 
+/**
  * What stands in place of the fingerprint before the close: "Draft, not closed."
  */
 not_closed: string, };

@@ -202,7 +202,10 @@ fn page_fate(workshop: &Workshop, carried: &Carried<'_>) -> Option<PageFate> {
     };
     let carrier = (!fate.carrier.is_empty()).then(|| commitment::facilitator_marked(workshop, fate.carrier));
     let by = carrier.map(|carrier| format!("by {carrier}"));
-    let until = fate.on.map(|on| format!("until {}", dates::in_words(on)));
+    let until = fate.on.map(|on| match fate.kind {
+        FateKind::Parked => format!("until {}", dates::in_words(on)),
+        FateKind::Commitment | FateKind::CarriedUp | FateKind::NotOurs => format!("by {}", dates::in_words(on)),
+    });
     let details: Vec<String> = by.into_iter().chain(until).collect();
     Some(PageFate {
         pattern: carried.pattern.seems.to_string(),
