@@ -71,7 +71,7 @@ fn what_the_room_said_stands_in_the_words_of_the_method() {
     for sentence in [
         "flow-shaping to release-building Yes, if release-building sends its list of cases by Tuesday.",
         "No: A demo every Wednesday that can be shown to customers. Instead: need-finding comes to the Thursday test hour",
-        "Carried up by Priya Raman until 22 September 2026: It seems like dates are promised",
+        "Carried up by Priya Raman by 22 September 2026: It seems like dates are promised",
         "Gift wrapping stays out until January. Reopen only if more than 30 shoppers a week ask for it.",
     ] {
         says(&sheet, sentence);
