@@ -38,7 +38,7 @@ async fn a_step_that_comes_is_asked_about_before_it_is_gone_to() -> Result<()> {
     journey::prepare(&app, &transcript).await?;
     app.press("Open the console").await?;
     app.press_step("Pulse").await?;
-    app.shows("“Why we are here” ends now, and 2 steps are left out.").await?;
+    app.shows("“Why we are here” ends now, and 2 steps are passed over.").await?;
     app.press("Stay").await?;
     ensure!(journey::step_title(&app).await? == "Why we are here", "a slip of the hand changes nothing");
     app.press_step("Pulse").await?;

@@ -53,6 +53,7 @@ fn with_all_everything_that_the_file_holds_is_shown() {
 
 #[test]
 fn every_invalid_transcript_is_refused_with_code_2_and_leaves_no_file() {
+    let mut refused = 0;
     for entry in fs::read_dir(fixtures().join("invalid")).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_none_or(|ending| ending != "toml") {
@@ -69,7 +70,9 @@ fn every_invalid_transcript_is_refused_with_code_2_and_leaves_no_file() {
         }
         assert!(!out.exists(), "no file is left");
         assert_eq!(fs::read_dir(home.path("")).unwrap().count(), 1, "but the transcript itself");
+        refused += 1;
     }
+    assert_eq!(refused, 10, "all of them");
 }
 
 #[test]

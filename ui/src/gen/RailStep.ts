@@ -32,6 +32,10 @@ time: string,
  */
 place: Place, 
 /**
+ * What going there would do, where it comes: "“Pulse” ends now, and 2 steps are passed over." Else nothing.
+ */
+asks: string, 
+/**
  * Its moves, for the step that the facilitator stands in.
  */
 moves: Array<RailMove>, };

@@ -205,8 +205,8 @@ fn row_as_json(shelved: &Shelved) -> Result<String, Failure> {
     serde_json::to_string(&row).map_err(|error| Failure::Input(error.to_string()))
 }
 
-fn pretty(record: &impl Serialize) -> Result<String, Failure> {
-    serde_json::to_string_pretty(record).map_err(|error| Failure::Input(error.to_string()))
+fn pretty(value: &impl Serialize) -> Result<String, Failure> {
+    serde_json::to_string_pretty(value).map_err(|error| Failure::Input(error.to_string()))
 }
 
 /// One line on standard output, at once. A reader that went away ends the command without a panic.

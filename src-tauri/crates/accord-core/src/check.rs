@@ -134,6 +134,9 @@ pub fn line(states: impl IntoIterator<Item = State>) -> String {
     if parts.is_empty() { NOTHING_DUE.to_owned() } else { parts.join(", ") }
 }
 
+/// What is said where a check is held again, or too late.
+pub(crate) const ONCE_AND_IN_ORDER: &str = "Each check is held once, and day 14 comes before day 30.";
+
 const NOTHING_DUE: &str = "nothing due yet";
 
 /// Handoffs in words: "4 of 5 kept", "kept 2, not kept 1".
@@ -276,7 +279,7 @@ fn order(workshop: &Workshop, at: usize, before: NaiveDate) -> Option<Finding> {
     let check = &workshop.checks[at];
     let late = |words: String| Some(Finding::missing("check-order", "on", "a later date", words));
     if workshop.checks[..at].iter().any(|earlier| earlier.kind >= check.kind) {
-        return late(format!("{} is held once, and after day 14.", check.kind.word()));
+        return late(ONCE_AND_IN_ORDER.to_owned());
     }
     match check.on <= before {
         true => late(format!("The check is later than {}.", dates::in_words(before))),
@@ -334,7 +337,9 @@ fn said_of(before: &Standing, said: &Said, on: NaiveDate) -> Vec<Finding> {
     let fits = match (said.state, said.due) {
         (SaidState::Renegotiated, Some(new)) => new > before.due,
         (SaidState::Renegotiated, None) => false,
-        (_, new) => new.is_none(),
+        (SaidState::Kept | SaidState::DoneLate | SaidState::Late | SaidState::Dropped | SaidState::Silent, new) => {
+            new.is_none()
+        }
     };
     if !fits {
         let words = format!("Renegotiated, and nothing else, brings a date later than {due}.");

@@ -156,8 +156,7 @@ impl Asked {
     pub fn keep(&self, here: u32, answers: Answers) -> Result<Consent, CountsFault> {
         let fault = |rule, level, message| Err(CountsFault { rule, level, message, item: None });
         if here < MIN_N || answers.sum() < u64::from(MIN_N) {
-            let few = answers.sum().min(here.into());
-            let message = format!("{few} answers are not counted, at least {MIN_N} are. Hands decide.");
+            let message = format!("Fewer than {MIN_N} answers are not counted. Hands decide.");
             return fault("min-n", Level::Privacy, message);
         }
         if answers.sum() > here.into() {

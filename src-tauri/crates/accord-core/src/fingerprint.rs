@@ -24,7 +24,8 @@ pub fn fingerprint(workshop: &Workshop) -> String {
 pub fn of_text(canonical: &str) -> String {
     let hash = Sha256::digest(canonical.as_bytes());
     let digits: String = hash.iter().take(SHOWN_BYTES).map(|byte| format!("{byte:02X}")).collect();
-    format!("{}-{}", &digits[..SHOWN_BYTES], &digits[SHOWN_BYTES..])
+    let (first, second) = digits.split_at(digits.len() / 2);
+    format!("{first}-{second}")
 }
 
 /// The canonical text: JSON as in RFC 8785. The keys are in ASCII, so that the order of their bytes is that of RFC

@@ -5,7 +5,7 @@
 mod ballot;
 mod kept;
 
-pub use ballot::{Ballot, Ballots, Counted, ballots, count};
+pub use ballot::{Ballot, Counted, ballots};
 pub(crate) use kept::findings;
 
 use crate::counts::{saturated, total};

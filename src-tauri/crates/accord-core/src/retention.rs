@@ -4,7 +4,7 @@ use crate::dates;
 use crate::model::{Check, CheckKind, Workshop};
 use chrono::NaiveDate;
 
-/// The last days on which something is kept.
+/// The days from which something is no longer kept.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct KeptUntil {
     /// Private notes.

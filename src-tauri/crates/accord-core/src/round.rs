@@ -5,8 +5,9 @@
 //! What may be stored is serialisable; a round is not:
 //!
 //! ```
-//! fn stores<T: serde::Serialize>() {}
+//! fn stores<T: serde::Serialize + Clone + std::fmt::Debug>() {}
 //! stores::<accord_core::operation::Closing>();
+//! let _: Option<accord_core::round::Round> = None;
 //! ```
 //! ```compile_fail
 //! fn stores<T: serde::Serialize>() {}
@@ -134,12 +135,7 @@ impl PulseRound {
     /// whether it was one.
     pub fn add_ballot(&mut self, digits: &str) -> bool {
         let Some(ballot) = Ballot::from_digits(digits, self.items.len()) else { return false };
-        for (at, counted) in pulse::count(&[ballot], &self.items).into_iter().enumerate() {
-            for (sum, count) in self.counts[at].iter_mut().zip(counted.counts) {
-                *sum = sum.saturating_add(count);
-            }
-            self.cant_say[at] = self.cant_say[at].saturating_add(counted.cant_say);
-        }
+        ballot.add_to(&mut self.counts, &mut self.cant_say);
         self.ballots = self.ballots.saturating_add(1);
         true
     }
@@ -183,7 +179,7 @@ impl PulseRound {
             .zip(&self.cant_say)
             .map(|((item, counts), cant_say)| Counted { item: item.clone(), counts: *counts, cant_say: *cant_say })
             .collect();
-        let ballots = pulse::ballots(present, &counted)?.number;
+        let ballots = pulse::ballots(present, &counted)?;
         let Some(view) = View::of(present) else {
             let message = format!("With {present} people nothing is counted, from {MIN_N} on it is.");
             return Err(CountsFault { rule: "min-n", level: Level::Privacy, message, item: None });
@@ -210,7 +206,7 @@ impl PulseRound {
     fn check_signs(&self, present: u32) -> Result<(), CountsFault> {
         let over = self.signs.iter().find(|(_, count)| *count > present);
         over.map_or(Ok(()), |(sign, count)| {
-            let message = format!("{count} people saw {sign} in a room of {present}. The round stays open.");
+            let message = format!("{count} people saw a warning sign in a room of {present}. The round stays open.");
             Err(CountsFault { rule: "counts-max", level: Level::Draft, message, item: Some(sign.clone()) })
         })
     }

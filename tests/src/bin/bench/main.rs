@@ -16,10 +16,22 @@ use anyhow::Result;
 
 #[tokio::main]
 async fn main() -> Result<()> {
-    method::report()?;
-    start::report().await?;
-    saving::report()?;
-    page::report()
+    // A name alone, "method", takes one part; without one all are taken.
+    let only = std::env::args().nth(1);
+    let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
+    if wanted("method") {
+        method::report()?;
+    }
+    if wanted("start") {
+        start::report().await?;
+    }
+    if wanted("saving") {
+        saving::report()?;
+    }
+    if wanted("page") {
+        page::report()?;
+    }
+    Ok(())
 }
 
 /// A workshop of nine people at its last step, with all that was typed in it.

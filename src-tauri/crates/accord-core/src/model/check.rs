@@ -28,6 +28,16 @@ words! {
     Next { Renew = "renew", StopOne = "stop_one", End = "end" }
 }
 
+impl CheckKind {
+    /// "the check of day 14".
+    pub fn in_words(self) -> &'static str {
+        match self {
+            CheckKind::Day14 => "the check of day 14",
+            CheckKind::Day30 => "the check of day 30",
+        }
+    }
+}
+
 /// One follow-up.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Check {

@@ -228,7 +228,30 @@ impl Capture {
             | (Capture::SetStrength { .. }, Capture::SetStrength { .. })
             | (Capture::EditSignature { .. }, Capture::EditSignature { .. })
             | (Capture::WriteNote { .. }, Capture::WriteNote { .. }) => true,
-            _ => false,
+            (
+                Capture::EditLine { .. }
+                | Capture::SetStrength { .. }
+                | Capture::SetTalked { .. }
+                | Capture::EditPattern { .. }
+                | Capture::EditFate { .. }
+                | Capture::EditOutcome { .. }
+                | Capture::ChooseOutcome { .. }
+                | Capture::EditObjection { .. }
+                | Capture::Decide { .. }
+                | Capture::EditPurpose { .. }
+                | Capture::EditHandoff { .. }
+                | Capture::EditCommitment { .. }
+                | Capture::AnswerCommitment { .. }
+                | Capture::AcceptCommitment { .. }
+                | Capture::EditDecision { .. }
+                | Capture::EditReservation { .. }
+                | Capture::EditSignature { .. }
+                | Capture::SignFor { .. }
+                | Capture::ShowReservation { .. }
+                | Capture::WriteNote { .. }
+                | Capture::Remove { .. },
+                _,
+            ) => false,
         }
     }
 

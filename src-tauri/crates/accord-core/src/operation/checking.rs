@@ -3,6 +3,7 @@
 use super::Refusal;
 use super::closing::check_mut;
 use super::edits::{FateEdit, OutcomeEdit};
+use crate::check;
 use crate::consent::Consent;
 use crate::finding::Level;
 use crate::model::{Check, CheckKind, EntryId, HandoffsKept, Next, Said, SaidState, Workshop};
@@ -101,11 +102,24 @@ impl Checking {
 
     pub(super) fn continues(&self, earlier: &Checking) -> bool {
         match (self, earlier) {
-            (Checking::EditOutcome { edit, .. }, Checking::EditOutcome { edit: before, .. }) => {
-                edit.is_same_field(before)
+            (Checking::EditOutcome { kind, edit }, Checking::EditOutcome { kind: of_before, edit: before }) => {
+                kind == of_before && edit.is_same_field(before)
             }
             (Checking::Stop { .. }, Checking::Stop { .. }) => true,
-            _ => false,
+            (
+                Checking::Hold { .. }
+                | Checking::SetPresent { .. }
+                | Checking::Say { .. }
+                | Checking::TickFirstMove { .. }
+                | Checking::EditOutcome { .. }
+                | Checking::Decide { .. }
+                | Checking::Settle { .. }
+                | Checking::CountHandoffs { .. }
+                | Checking::GoOn { .. }
+                | Checking::Stop { .. }
+                | Checking::Finish { .. },
+                _,
+            ) => false,
         }
     }
 
@@ -128,8 +142,7 @@ impl Checking {
 
 fn hold(workshop: &mut Workshop, kind: CheckKind, today: NaiveDate) -> Result<(), Refusal> {
     if workshop.checks.iter().any(|check| check.kind >= kind) {
-        let message = format!("{} is held once, and day 14 before day 30.", kind.word());
-        return Err(Refusal::by("check-order", Level::Draft, message));
+        return Err(Refusal::by("check-order", Level::Draft, check::ONCE_AND_IN_ORDER));
     }
     Arc::make_mut(&mut workshop.checks).push(Check::blank(kind, today));
     Ok(())

@@ -1,8 +1,10 @@
 //! What is deleted when its time has come, or at once (rules.md 15).
 
-use crate::model::{Lines, Pattern, Run, Workshop};
+use crate::consent::{Asked, Consent};
+use crate::model::{Lines, Objection, Pattern, Run, Workshop};
 use crate::moment::Moment;
 use crate::retention;
+use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use ts_rs::TS;
@@ -29,25 +31,7 @@ impl Keeping {
                     purge_patterns(workshop);
                 }
             }
-            Keeping::WipeAllButThePage => {
-                workshop.notes = Arc::default();
-                purge_patterns(workshop);
-                workshop.pulse = None;
-                workshop.talked = Arc::default();
-                workshop.readiness = None;
-                let Lines { working, plans, .. } = &*workshop.lines;
-                let kept = Lines { working: working.clone(), plans: plans.clone(), ..Lines::default() };
-                workshop.lines = Arc::new(kept);
-                let Run { visits, late_start, ended, heads, .. } = &*workshop.run;
-                let first = visits.iter().find(|visit| visit.started.is_some());
-                workshop.run = Arc::new(Run {
-                    visits: first.cloned().into_iter().collect(),
-                    late_start: *late_start,
-                    ended: ended.clone(),
-                    heads: heads.clone(),
-                    ..Run::default()
-                });
-            }
+            Keeping::WipeAllButThePage => wipe(workshop),
         }
     }
 
@@ -57,6 +41,46 @@ impl Keeping {
             Keeping::WipeAllButThePage => "all but the signed page",
         }
     }
+}
+
+/// What the page does not say goes. How it was decided stays as a result, and that an objection is open as its number:
+/// both decide what the page says about itself.
+fn wipe(workshop: &mut Workshop) {
+    workshop.notes = Arc::default();
+    purge_patterns(workshop);
+    workshop.pulse = None;
+    workshop.talked = Arc::default();
+    workshop.readiness = None;
+    let Lines { working, plans, .. } = &*workshop.lines;
+    workshop.lines = Arc::new(Lines { working: working.clone(), plans: plans.clone(), ..Lines::default() });
+    let outcome = Arc::make_mut(&mut workshop.outcome);
+    outcome.drafts = outcome.draft().cloned().into_iter().collect();
+    outcome.asked = result_alone(&outcome.asked);
+    let signing = Arc::make_mut(&mut workshop.signing);
+    signing.asked = result_alone(&signing.asked);
+    let open = workshop.objections.iter().filter(|objection| objection.is_open());
+    let wiped = open.map(|objection| Objection { harm: Text::from("Wiped"), ..objection.clone() });
+    workshop.objections = Arc::new(wiped.collect());
+    for check in Arc::make_mut(&mut workshop.checks) {
+        check.pulse = None;
+        check.compared.clear();
+        check.asked = result_alone(&check.asked);
+    }
+    let Run { visits, late_start, ended, heads, .. } = &*workshop.run;
+    let first = visits.iter().find(|visit| visit.started.is_some());
+    workshop.run = Arc::new(Run {
+        visits: first.cloned().into_iter().collect(),
+        late_start: *late_start,
+        ended: ended.clone(),
+        heads: heads.clone(),
+        ..Run::default()
+    });
+}
+
+/// What was decided, without the counts.
+fn result_alone(asked: &Asked) -> Asked {
+    let adopted = asked.answer.map(|answer| Consent::Result { adopted: answer.adopts() });
+    Asked { answer: adopted, counted_here: Vec::new() }
 }
 
 /// What was not carried goes, and the cards and marks of the rest.

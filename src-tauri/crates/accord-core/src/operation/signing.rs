@@ -135,12 +135,12 @@ fn check_signers(workshop: &Workshop, signers: &[Text]) -> Result<(), Refusal> {
         }
     }
     if names.len() < SIGNERS_TO_AMEND {
-        return Err(Refusal::because("Two people who signed agree to an amendment."));
+        return Err(Refusal::because("Nothing was amended: at least two people who signed must agree."));
     }
     let purposes: Vec<_> = names.iter().map(|name| workshop.purpose_of(name).map(|purpose| purpose.id)).collect();
     let differ = purposes.iter().any(|purpose| *purpose != purposes[0]);
     match workshop.purposes.len() >= 2 && !differ {
-        true => Err(Refusal::because("The two serve different purposes.")),
+        true => Err(Refusal::because("Nothing was amended: the two who agree must serve different purposes.")),
         false => Ok(()),
     }
 }

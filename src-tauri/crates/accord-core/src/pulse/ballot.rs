@@ -3,6 +3,7 @@
 
 use super::MIN_N;
 use crate::counts::{CountsFault, saturated, total};
+use zeroize::Zeroize;
 
 /// What was counted of one item, while the round is open. It is of the room's memory: it cannot be serialised, and no
 /// log can print it.
@@ -23,32 +24,22 @@ impl Counted {
     }
 }
 
-/// How many ballots there were in a pulse that can be closed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Ballots {
-    /// The largest total of an item: a ballot that is missing elsewhere was blank there, or was miscounted.
-    pub number: u32,
-    /// The items with fewer, which are marked (`pulse-ballots`), in the order given.
-    pub differing: Vec<String>,
-}
-
-/// Whether a pulse can be closed: the number of ballots behind what was counted.
+/// Whether a pulse can be closed: the number of ballots behind what was counted, which is the largest total of an item.
+/// A ballot that is missing elsewhere was blank there, or was miscounted.
 ///
 /// # Errors
 /// Counts of fewer than five people (`min-n`), or an item with more answers than people (`counts-max`).
-pub fn ballots(present: u32, counted: &[Counted]) -> Result<Ballots, CountsFault> {
+pub fn ballots(present: u32, counted: &[Counted]) -> Result<u32, CountsFault> {
     if present < MIN_N && !counted.is_empty() {
         return Err(CountsFault::too_few(
             "Fewer than five people: nothing is counted, because a count would tell who said what. Speak the pulse.",
         ));
     }
     let number = counted.iter().map(Counted::ballots).max().unwrap_or(0);
-    let differing = counted.iter().filter(|item| item.ballots() < number);
     if number <= u64::from(present) {
-        let differing = differing.map(|item| item.item.clone()).collect();
-        return Ok(Ballots { number: saturated(number), differing });
+        return Ok(saturated(number));
     }
-    if differing.count() == 0 {
+    if counted.iter().all(|item| item.ballots() == number) {
         return Err(CountsFault::too_many(number, "ballots", present, "the number present is"));
     }
     let largest = counted.iter().find(|item| item.ballots() == number).map(|item| item.item.clone());
@@ -80,28 +71,21 @@ impl Ballot {
         }
         Some(ballot)
     }
+
+    /// Adds each answer to the sum of its statement, in the order of the items.
+    pub fn add_to(&self, counts: &mut [[u32; 5]], cant_say: &mut [u32]) {
+        for ((answer, counts), cant_say) in self.answers.iter().zip(counts).zip(cant_say) {
+            let sum = match usize::from(*answer).checked_sub(1) {
+                Some(point) => &mut counts[point],
+                None => cant_say,
+            };
+            *sum = sum.saturating_add(1);
+        }
+    }
 }
 
 impl Drop for Ballot {
     fn drop(&mut self) {
-        self.answers.fill(0);
-        std::hint::black_box(&mut self.answers);
+        self.answers.zeroize();
     }
-}
-
-/// What the ballots say of each item, whatever their order: every item has as many answers as there are ballots.
-/// Where a ballot is too short it is blank.
-pub fn count(ballots: &[Ballot], items: &[String]) -> Vec<Counted> {
-    let of_item = |(at, item): (usize, &String)| {
-        let mut counted = Counted { item: item.clone(), counts: [0; 5], cant_say: 0 };
-        for ballot in ballots {
-            let answer = usize::from(ballot.answers.get(at).copied().unwrap_or(0));
-            match answer.checked_sub(1).and_then(|point| counted.counts.get_mut(point)) {
-                Some(count) => *count = count.saturating_add(1),
-                None => counted.cant_say = counted.cant_say.saturating_add(1),
-            }
-        }
-        counted
-    };
-    items.iter().enumerate().map(of_item).collect()
 }

@@ -6,7 +6,8 @@ use accord_core::model::{CheckKind, EntryId, SaidState};
 use accord_core::moment;
 use accord_core::operation::{Capture, Checking, CommitmentEdit, Operation, Running, SettingUp, apply};
 use accord_core::retention::kept_until;
-use accord_core::{Moment, Workshop};
+use accord_core::script::Script;
+use accord_core::{Moment, Workshop, agreement, fingerprint, transcript};
 use chrono::NaiveDate;
 
 fn day(date: &str) -> NaiveDate {
@@ -154,12 +155,39 @@ fn what_nobody_mentions_at_day_30_is_not_asked() {
 }
 
 #[test]
-fn a_deletion_leaves_the_page_and_takes_the_rest() {
+fn private_notes_go_thirty_days_after_the_workshop() {
     use accord_core::operation::Keeping;
     let note = Capture::WriteNote { note: EntryId(1), step: "rules".into(), text: "private".into() };
     let workshop = after(begun_on("2026-09-15"), [note.into()]);
     let kept = apply(&workshop, &Keeping::Purge.into(), &at("2026-10-14")).unwrap();
-    assert_eq!(kept.notes.len(), 1, "until workshop day + 30");
+    assert_eq!(kept.notes.len(), 1, "the day before workshop day + 30");
     let purged = apply(&workshop, &Keeping::Purge.into(), &at("2026-10-15")).unwrap();
     assert!(purged.notes.is_empty(), "and no longer: it goes when Accord is next opened on that day or after it");
+}
+
+#[test]
+fn all_but_the_signed_page_can_be_wiped() {
+    use accord_core::operation::Keeping;
+    for name in ["river-school", "clinic-discharge", "checkout-handoffs"] {
+        let path = format!("{}/../../../tests/fixtures/{name}.toml", env!("CARGO_MANIFEST_DIR"));
+        let read = transcript::read(&std::fs::read_to_string(path).unwrap(), &Script::built_in()).unwrap();
+        let workshop = transcript::play(&read, "7".into()).unwrap().workshop;
+        let note = Capture::WriteNote { note: EntryId(1), step: "rules".into(), text: "for my eyes".into() };
+        let workshop = after(workshop, [note.into()]);
+        let wiped = apply(&workshop, &Keeping::WipeAllButThePage.into(), &at("2027-06-01")).unwrap();
+        assert_eq!(agreement::page(&wiped), agreement::page(&workshop), "{name}: the page says the same");
+        assert_eq!(
+            fingerprint::canonical_text(&wiped),
+            fingerprint::canonical_text(&workshop),
+            "{name}: to the letter"
+        );
+        assert!(wiped.notes.is_empty() && wiped.pulse.is_none() && wiped.lines.rules.is_empty(), "{name}");
+        assert!(wiped.patterns.iter().all(|p| p.carried && p.cards.is_none() && p.marks.is_none()), "{name}");
+        assert!(wiped.outcome.asked.answers().is_none() && wiped.signing.asked.answers().is_none(), "{name}: counts");
+        assert!(wiped.checks.iter().all(|check| check.pulse.is_none() && check.compared.is_empty()), "{name}");
+        let typed = serde_json::to_string(&wiped).unwrap();
+        for gone in workshop.objections.iter().map(|objection| objection.harm.as_str()).chain(["for my eyes"]) {
+            assert!(!typed.contains(gone), "{name}: “{gone}” is still there");
+        }
+    }
 }

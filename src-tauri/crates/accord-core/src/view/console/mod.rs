@@ -82,6 +82,8 @@ pub struct RailStep {
     pub time: String,
     /// Its first line, to look at it again.
     pub place: Place,
+    /// What going there would do, where it comes: "“Pulse” ends now, and 2 steps are passed over." Else nothing.
+    pub asks: String,
     /// Its moves, for the step that the facilitator stands in.
     pub moves: Vec<RailMove>,
 }
@@ -232,10 +234,24 @@ fn rail(workshop: &Workshop, place: &Place, now: &Moment) -> Vec<RailStep> {
             (RailState::Skipped, "left out".to_owned())
         };
         let moves = if *id == place.step { rail_moves(workshop, place, *planned) } else { Vec::new() };
+        let asks = if is_ahead { asks(&steps, current, at) } else { String::new() };
         let (title, place) = (planned.step.title.clone(), walk::first_place(workshop, id));
-        rail.push(RailStep { id: id.clone(), number: at + 1, title, state, time, place, moves });
+        rail.push(RailStep { id: id.clone(), number: at + 1, title, state, time, place, asks, moves });
     }
     rail
+}
+
+/// What going to the step at `to` does while the one at `current` runs.
+fn asks(steps: &[PlannedStep<'_>], current: Option<usize>, to: usize) -> String {
+    let (ends, passed) = match current {
+        Some(current) => (format!("“{}” ends now", steps[current].step.title), to - current - 1),
+        None => ("It starts now".to_owned(), 0),
+    };
+    match passed {
+        0 => format!("{ends}."),
+        1 => format!("{ends}, and 1 step is passed over."),
+        passed => format!("{ends}, and {passed} steps are passed over."),
+    }
 }
 
 fn rail_moves(workshop: &Workshop, place: &Place, planned: PlannedStep<'_>) -> Vec<RailMove> {

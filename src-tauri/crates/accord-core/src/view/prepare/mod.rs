@@ -10,6 +10,7 @@ use super::say::counted;
 use crate::agenda;
 use crate::dates;
 use crate::finding::{Found, Spot};
+use crate::group;
 use crate::model::{EntryId, EntryRef, Typist, Workshop};
 use crate::page::Paper;
 use crate::people;
@@ -181,11 +182,11 @@ fn plans(workshop: &Workshop) -> Vec<PlanChoice> {
 
 fn consequences(workshop: &Workshop) -> Consequences {
     let group = workshop.group();
-    let present = workshop.present();
-    let (cards_each, in_all) = match group.cards_by.as_str() {
-        "pair" => (format!("{} cards a pair", group.cards_each), 2 * group.cards_each),
-        _ => (format!("{} cards each", group.cards_each), present.saturating_mul(group.cards_each)),
+    let cards_each = match group.cards_by.as_str() {
+        "pair" => format!("{} cards a pair", group.cards_each),
+        _ => format!("{} cards each", group.cards_each),
     };
+    let in_all = group::pile_max(workshop);
     let [low, high] = group.marks_each;
     Consequences {
         groups: format!("{} mixed groups", group.groups),
@@ -196,7 +197,7 @@ fn consequences(workshop: &Workshop) -> Consequences {
         },
         cards: match group.deck_cards {
             0 => format!("{cards_each}, {in_all} in all"),
-            deck => format!("{cards_each} and {deck} cover cards, {} in all", in_all.saturating_add(deck)),
+            deck => format!("{cards_each} and {deck} cover cards, {in_all} in all"),
         },
         promises: format!("{} handoffs, {} commitments at most", group.handoffs, group.commitments_max),
         marks: format!(
