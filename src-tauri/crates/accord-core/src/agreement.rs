@@ -4,10 +4,11 @@
 use crate::commitment::Standing;
 use crate::consent;
 use crate::dates;
+use crate::finding;
 use crate::handoff::{self, Printed};
 use crate::model::{
-    Amendment, Commitment, Decision, Entry, FateKind, Handoff, HandoffAnswer, Pattern, Purpose, Question, Reservation,
-    Signature, Workshop,
+    Amendment, Commitment, Decision, Entry, FateKind, Handoff, HandoffAnswer, Line, Pattern, Purpose, Question,
+    Reservation, Signature, Workshop,
 };
 use crate::page::{
     Page, PageFate, PageHandoff, PageMeeting, PagePattern, PagePurpose, PageReservation, PageSignatures, PageSigner,
@@ -68,10 +69,15 @@ fn unsettled(workshop: &Workshop) -> usize {
         .zip(commitment::standings(workshop))
         .filter(|(commitment, standing)| commitment.accepted && *standing == Standing::Draft)
         .count();
+    let long = |lines: &[Line]| lines.iter().filter(|line| finding::too_long("text", &line.text).is_some()).count();
+    let lines = long(&workshop.lines.working) + long(&workshop.lines.plans);
+    let reservations = drafts(&workshop.reservations, |_: &Reservation| true) - signing::reservations(workshop).count();
+    let signatures = drafts(&workshop.signatures, |s: &Signature| !signing::is_printed(workshop, s));
     let whole_decisions = working::whole_decisions(workshop).count();
     let decisions = drafts(&workshop.decisions, |_: &Decision| true) - whole_decisions;
     let outcome = workshop.outcome.draft().is_some() && outcome::sentence(workshop).is_none();
-    patterns + purposes + handoffs + commitments + decisions + usize::from(outcome) + settled_badly(workshop)
+    let of_blocks = [patterns, purposes, handoffs, commitments, lines, decisions, reservations, signatures];
+    of_blocks.into_iter().sum::<usize>() + usize::from(outcome) + settled_badly(workshop)
 }
 
 /// Fates that have gaps.
@@ -222,8 +228,9 @@ fn page_reservation(reservation: &Reservation) -> PageReservation {
 
 fn follow_up(workshop: &Workshop) -> Vec<PageMeeting> {
     let plan = &workshop.setup.follow_up;
+    let known = Some(&plan.caller).filter(|caller| signing::is_known(workshop, caller));
     let caller: Vec<String> =
-        [&plan.caller, &plan.place].into_iter().filter(|text| !text.is_empty()).map(Text::to_string).collect();
+        known.into_iter().chain([&plan.place]).filter(|text| !text.is_empty()).map(Text::to_string).collect();
     [(workshop.check_on(), plan.check_at), (workshop.repulse_on(), plan.repulse_at)]
         .into_iter()
         .map(|(date, time)| PageMeeting {

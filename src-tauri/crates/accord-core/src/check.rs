@@ -4,7 +4,7 @@
 use crate::commitment::{self, Promise};
 use crate::consent;
 use crate::dates;
-use crate::finding::{Finding, Found, Spot};
+use crate::finding::{Finding, Found, Level, Spot};
 use crate::model::{Check, CheckKind, EntryId, Fate, FateKind, Next, Said, SaidState, Workshop};
 use crate::outcome::{self, Sentence};
 use crate::{agreement, handoff, pattern};
@@ -95,10 +95,12 @@ pub fn standings(workshop: &Workshop, at: usize) -> Vec<Standing> {
 /// Takes in what a check says of a promise; at day 30, what nobody mentions is not asked.
 fn hear(standing: &mut Standing, check: &Check) {
     match check.outcomes.get(&standing.id) {
-        Some(Said { state, due }) => {
-            standing.state = (*state).into();
-            standing.due = due.unwrap_or(standing.due);
+        Some(said) if said_of(standing, said, check.on).is_empty() => {
+            standing.state = said.state.into();
+            standing.due = said.due.unwrap_or(standing.due);
         }
+        // What does not fit is a draft: it is marked, and changes nothing.
+        Some(_) => {}
         None => {
             let is_waiting = matches!(standing.state, State::Open | State::Renegotiated);
             if check.kind == CheckKind::Day30 && is_waiting && standing.due <= check.on {
@@ -201,10 +203,8 @@ pub fn agreement_signed(workshop: &Workshop) -> AgreementState {
 pub fn agreement_after(workshop: &Workshop, at: usize) -> AgreementState {
     let mut state = agreement_signed(workshop);
     for check in workshop.checks.iter().take(at + 1) {
-        let answered = check.outcome.as_ref().map(|_| check.asked.result(0));
-        let is_adopted = match answered {
-            Some(consent::Outcome::Adopted) => true,
-            Some(consent::Outcome::Provisional) => false,
+        let is_adopted = match check.outcome {
+            Some(_) => outcome_result(workshop, check) == consent::Outcome::Adopted,
             None => state == AgreementState::Adopted,
         };
         state = match (check.next, is_adopted, check.kind) {
@@ -238,17 +238,33 @@ pub fn outcome_sentence(workshop: &Workshop, check: &Check) -> Option<Sentence> 
     outcome::sentence_of(workshop, check.outcome.as_ref()?, workshop.repulse_on())
 }
 
+/// The result for the outcome as a check changed it; provisional as long as its sentence has gaps.
+pub fn outcome_result(workshop: &Workshop, check: &Check) -> consent::Outcome {
+    match outcome_sentence(workshop, check) {
+        Some(_) => check.asked.result(0),
+        None => consent::Outcome::Provisional,
+    }
+}
+
+/// Handoffs at day 30 in words, where they were counted and fit.
+pub fn handoffs_in_words(workshop: &Workshop, check: &Check) -> Option<String> {
+    let counted = check.handoffs.filter(|_| handoffs_kept(workshop, check).is_none())?;
+    Some(handoffs_line(counted.kept, counted.due))
+}
+
 /// The fates of the carried patterns after the check at `at`: pattern number and fate.
 pub fn fates_after(workshop: &Workshop, at: usize) -> Vec<(usize, FateKind)> {
     let settled = |id: EntryId| {
-        workshop.checks.iter().take(at + 1).rev().find_map(|check| check.settled.get(&id)).map(|fate| fate.kind)
-    };
-    let numbered = workshop.patterns.iter().enumerate().filter(|(_, pattern)| pattern.carried);
-    numbered
-        .filter_map(|(at, pattern)| {
-            Some((at + 1, settled(pattern.id).or_else(|| pattern.fate.as_ref().map(|fate| fate.kind))?))
+        let newest_first = (0..workshop.checks.len().min(at + 1)).rev();
+        newest_first.map(|at| (at, &workshop.checks[at])).find_map(|(at, check)| {
+            let spot = Spot::Settled(check.kind, id);
+            let is_gap = |found: &Found| found.spot == spot && found.finding.level <= Level::Draft;
+            let fate = check.settled.get(&id)?;
+            (!settled_findings(workshop, at).iter().any(is_gap)).then_some(fate.kind)
         })
-        .collect()
+    };
+    let fates = pattern::fates(workshop).into_iter();
+    fates.filter_map(|(number, id, kind)| Some((number, settled(id).or(kind)?))).collect()
 }
 
 /// Whether two workshops are of the same group: at least three names in both, and half of the longer list.
@@ -320,7 +336,8 @@ fn said_of(before: &Standing, said: &Said, on: NaiveDate) -> Vec<Finding> {
     let now = State::from(said.state);
     let was_missed = matches!(before.state, State::Late | State::Silent);
     let stays_missed = matches!(now, State::Late | State::Silent | State::DoneLate | State::Dropped);
-    if before.state.is_final() || (was_missed && !stays_missed) {
+    let is_said_again = now == before.state && said.state != SaidState::Renegotiated;
+    if !is_said_again && (before.state.is_final() || (was_missed && !stays_missed)) {
         let words = format!("Commitment {number} was {}: that stays.", before.state.word().replace('_', " "));
         found.push(Finding::missing("state-final", "state", "a state that can follow", words));
     }
@@ -330,7 +347,7 @@ fn said_of(before: &Standing, said: &Said, on: NaiveDate) -> Vec<Finding> {
         SaidState::Silent => before.due > on,
         SaidState::Kept | SaidState::Renegotiated | SaidState::Dropped => false,
     };
-    if is_early {
+    if is_early && !is_said_again {
         let words = format!("Commitment {number} is due on {due}: on its day it is not late.");
         found.push(Finding::missing("state-early", "state", "a state of its time", words));
     }
@@ -372,6 +389,9 @@ fn settled_findings(workshop: &Workshop, at: usize) -> Vec<Found> {
         let pattern = workshop.patterns.iter().find(|pattern| pattern.id == *id && pattern.carried);
         let is_parked = pattern.and_then(|p| p.fate.as_ref()).is_some_and(|fate| fate.kind == FateKind::Parked);
         let mut found = pattern::fate_findings(workshop, fate, check.on);
+        for finding in found.iter_mut().filter(|finding| finding.rule == "fate-details" && finding.field == "on") {
+            finding.rule = "check-fate";
+        }
         if !is_parked || check.kind != CheckKind::Day14 {
             let words = "On day 14 only a parked pattern is settled.";
             found.push(Finding::missing("check-fate", "pattern", "a parked pattern", words));

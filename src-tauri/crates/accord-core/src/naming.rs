@@ -51,14 +51,16 @@ pub(crate) fn no_team(workshop: &Workshop, field: &'static str, text: &Text) -> 
 
 /// The nudges for free text: names, and words that say little.
 pub(crate) fn nudges(workshop: &Workshop, field: &'static str, text: &Text) -> Vec<Finding> {
-    let named = named_in(workshop, text).map(|named| {
-        let words = match named {
-            Named::Team(team) => format!("“{team}” is a team name. Which purpose is that?"),
-            Named::Person(name) => format!("“{name}” is named here."),
-        };
-        Finding::nudge("team-name", field, words)
-    });
-    named.into_iter().chain(lint(workshop, field, text)).collect()
+    named(workshop, field, text).into_iter().chain(lint(workshop, field, text)).collect()
+}
+
+/// The nudge for a name in free text.
+pub(crate) fn named(workshop: &Workshop, field: &'static str, text: &Text) -> Option<Finding> {
+    let words = match named_in(workshop, text)? {
+        Named::Team(team) => format!("“{team}” is a team name. Which purpose is that?"),
+        Named::Person(name) => format!("“{name}” is named here."),
+    };
+    Some(Finding::nudge("team-name", field, words))
 }
 
 /// The nudges for words that say little (`lint`).

@@ -117,8 +117,11 @@ pub fn findings(workshop: &Workshop, parts: &OutcomeParts) -> Vec<Finding> {
             found.push(Finding::absent(field, name));
         }
     }
+    for (field, _, text) in parts.texts() {
+        found.extend(naming::named(workshop, field, text));
+    }
     for (field, text) in [("change", &parts.change), ("guardrail", &parts.guardrail)] {
-        found.extend(naming::nudges(workshop, field, text));
+        found.extend(naming::lint(workshop, field, text));
     }
     found.extend(words(workshop, parts));
     found

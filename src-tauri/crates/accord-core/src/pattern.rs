@@ -6,7 +6,7 @@ use crate::counts::CountsFault;
 use crate::dates;
 use crate::finding::{Finding, Found, Level, Spot, all_too_long, needed_date, short};
 use crate::group;
-use crate::model::{Entry, EntryRef, Fate, FateKind, Pattern, Workshop};
+use crate::model::{Entry, EntryId, EntryRef, Fate, FateKind, Pattern, Workshop};
 use crate::naming;
 use crate::text::Text;
 use crate::wording;
@@ -83,8 +83,14 @@ pub fn carried(workshop: &Workshop) -> Vec<Carried<'_>> {
         .filter(|(_, pattern)| pattern.carried && gaps(pattern).is_empty())
         .map(|(at, pattern)| Carried { number: at + 1, pattern, fate: settled(workshop, pattern) })
         .collect();
-    carried.sort_by_cached_key(|carried| wording::any_case(&carried.pattern.seems));
+    carried.sort_by_cached_key(|carried| wording::folded(&carried.pattern.seems));
     carried
+}
+
+/// Every carried pattern with its fate, where that is settled: number, id and fate, in the order of entry.
+pub fn fates(workshop: &Workshop) -> Vec<(usize, EntryId, Option<FateKind>)> {
+    let numbered = workshop.patterns.iter().enumerate().filter(|(_, pattern)| pattern.carried);
+    numbered.map(|(at, pattern)| (at + 1, pattern.id, settled(workshop, pattern).map(|fate| fate.kind))).collect()
 }
 
 /// The fate of a pattern, if it has one without gaps.

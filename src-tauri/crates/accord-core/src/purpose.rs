@@ -101,7 +101,7 @@ pub fn findings(workshop: &Workshop, purpose: &Purpose) -> Vec<Finding> {
     if !purpose.line.is_empty() {
         found.extend(line_marks(workshop, &purpose.line));
     }
-    found.extend(receiver_marks(purpose));
+    found.extend(receiver_marks(workshop, purpose));
     found
 }
 
@@ -159,13 +159,15 @@ fn line_marks(workshop: &Workshop, line: &Text) -> Vec<Finding> {
 }
 
 /// `role-receivers`: at least one, each another handle.
-fn receiver_marks(purpose: &Purpose) -> Vec<Finding> {
+fn receiver_marks(workshop: &Workshop, purpose: &Purpose) -> Vec<Finding> {
     let receivers = &purpose.receivers;
     if receivers.is_empty() {
         return vec![Finding::strict("role-receivers", "receivers", "Nobody relies on it yet. Who does?")];
     }
     let is_odd = |at: usize, receiver: &Text| {
-        receiver.is_same(&purpose.handle) || receivers[..at].iter().any(|other| other.is_same(receiver))
+        receiver.is_same(&purpose.handle)
+            || receivers[..at].iter().any(|other| other.is_same(receiver))
+            || workshop.purpose(receiver).is_none()
     };
     let odd = receivers.iter().enumerate().filter(|(at, receiver)| is_odd(*at, receiver));
     odd.map(|(_, receiver)| {

@@ -61,7 +61,7 @@ impl Round {
             Round::Pulse(round) => round.close(workshop).map(Some),
             Round::Marks(round) => round.close(workshop).map(Some),
             Round::Consent(round) => round.close(workshop).map(Some),
-            Round::Comparison(round) => Ok(Some(round.close())),
+            Round::Comparison(round) => round.close(workshop).map(Some),
             Round::Cards(_) => Ok(None),
         }
     }
@@ -181,8 +181,7 @@ impl PulseRound {
             .collect();
         let ballots = pulse::ballots(present, &counted)?;
         let Some(view) = View::of(present) else {
-            let message = format!("With {present} people nothing is counted, from {MIN_N} on it is.");
-            return Err(CountsFault { rule: "min-n", level: Level::Privacy, message, item: None });
+            return Err(not_counted(present));
         };
         self.check_signs(present)?;
         let keep = |counted: Counted| AskedItem {
@@ -218,6 +217,11 @@ impl Drop for PulseRound {
         self.cant_say.zeroize();
         self.signs.iter_mut().for_each(|(_, count)| count.zeroize());
     }
+}
+
+fn not_counted(present: u32) -> CountsFault {
+    let message = format!("With {present} people nothing is counted, from {MIN_N} on it is.");
+    CountsFault { rule: "min-n", level: Level::Privacy, message, item: None }
 }
 
 fn day_30_present(workshop: &Workshop) -> u32 {
@@ -317,10 +321,14 @@ impl ComparisonRound {
         self.counts.push((item.to_owned(), counts));
     }
 
-    /// A statement with fewer than five answers leaves nothing.
-    fn close(&self) -> Closing {
+    /// A statement with fewer than five answers leaves nothing; in a room of fewer nothing is counted at all.
+    fn close(&self, workshop: &Workshop) -> Result<Closing, CountsFault> {
+        let present = day_30_present(workshop);
+        if present < MIN_N && !self.counts.is_empty() {
+            return Err(not_counted(present));
+        }
         let kept = self.counts.iter().filter_map(|(item, counts)| Some((item.clone(), Compared::of(*counts)?)));
-        Closing::Compared { items: kept.collect() }
+        Ok(Closing::Compared { items: kept.collect() })
     }
 }
 

@@ -63,6 +63,11 @@ fn same_case(text: &Text) -> String {
     text.as_str().replace(['\u{2019}', '\u{2018}', '\u{2bc}'], "'")
 }
 
+/// The text in full case folding, and nothing else changed: what is put in order by it (rules.md 5).
+pub(crate) fn folded(text: &Text) -> String {
+    CaseMapper::new().fold_string(text.as_str()).into_owned()
+}
+
 /// The text to compare where case does not count: full case folding, in NFC again.
 pub(crate) fn any_case(text: &Text) -> String {
     CaseMapper::new().fold_string(&same_case(text)).nfc().collect()

@@ -322,14 +322,19 @@ impl Capture {
         }
     }
 
-    /// Signatures, reservations and private notes are in no block that was signed.
+    /// Rules, stakes, signatures, reservations and private notes are in none of the blocks 1 to 8.
     pub(super) fn changes_the_page(&self) -> bool {
         match self.entry() {
-            Some(EntryRef::Signature(_) | EntryRef::Reservation(_) | EntryRef::Note(_)) => false,
+            Some(
+                EntryRef::Signature(_)
+                | EntryRef::Reservation(_)
+                | EntryRef::Note(_)
+                | EntryRef::Rule(_)
+                | EntryRef::Stake(_),
+            ) => false,
+            None => matches!(self, Capture::Decide { .. }),
             Some(
                 EntryRef::Person(_)
-                | EntryRef::Rule(_)
-                | EntryRef::Stake(_)
                 | EntryRef::Pattern(_)
                 | EntryRef::OutcomeDraft(_)
                 | EntryRef::Objection(_)
@@ -339,8 +344,7 @@ impl Capture {
                 | EntryRef::WorkingLine(_)
                 | EntryRef::Decision(_)
                 | EntryRef::Plan(_),
-            )
-            | None => true,
+            ) => true,
         }
     }
 }
@@ -509,6 +513,11 @@ fn entry<T: Entry>(all: &mut Vec<T>, id: EntryId) -> &mut T {
         all.len() - 1
     });
     &mut all[at]
+}
+
+/// Whether an entry is there.
+pub(super) fn has_entry(workshop: &Workshop, entry: EntryRef) -> bool {
+    remove(&mut workshop.clone(), entry).is_ok()
 }
 
 fn remove(workshop: &mut Workshop, entry: EntryRef) -> Result<(), Refusal> {

@@ -6,7 +6,7 @@ use super::edits::{FateEdit, OutcomeEdit};
 use crate::check;
 use crate::consent::Consent;
 use crate::finding::Level;
-use crate::model::{Check, CheckKind, EntryId, HandoffsKept, Next, Said, SaidState, Workshop};
+use crate::model::{Check, CheckKind, EntryId, HandoffsKept, Next, OutcomeParts, Said, SaidState, Workshop};
 use crate::moment::Moment;
 use crate::text::Text;
 use chrono::NaiveDate;
@@ -77,10 +77,10 @@ impl Checking {
                 }
             }
             Checking::EditOutcome { kind, edit } => {
-                let signed = workshop.outcome.draft().map(|draft| draft.parts.clone()).unwrap_or_default();
-                edit.apply(check_mut(workshop, *kind)?.outcome.get_or_insert(signed), day);
+                edit.apply(begin_outcome(workshop, *kind)?, day);
             }
             Checking::Decide { kind, adopted } => {
+                begin_outcome(workshop, *kind)?;
                 let check = check_mut(workshop, *kind)?;
                 check.asked.take(check.present.unwrap_or(0), Consent::Result { adopted: *adopted });
             }
@@ -138,6 +138,12 @@ impl Checking {
             Checking::Finish { .. } => "the end of the check",
         }
     }
+}
+
+/// The outcome as a check has it; it begins as it was signed. Whoever asks for consent asks about it.
+pub(super) fn begin_outcome(workshop: &mut Workshop, kind: CheckKind) -> Result<&mut OutcomeParts, Refusal> {
+    let signed = workshop.outcome.draft().map(|draft| draft.parts.clone()).unwrap_or_default();
+    Ok(check_mut(workshop, kind)?.outcome.get_or_insert(signed))
 }
 
 fn hold(workshop: &mut Workshop, kind: CheckKind, today: NaiveDate) -> Result<(), Refusal> {

@@ -3,6 +3,7 @@
 
 use super::Refusal;
 use super::capture::asked;
+use super::checking::begin_outcome;
 use crate::consent::Consent;
 use crate::finding::Level;
 use crate::model::{AskedItem, Check, CheckKind, EntryId, Pulse, Question, Workshop};
@@ -175,6 +176,7 @@ fn close_compared(workshop: &mut Workshop, items: &[(String, Compared)]) -> Resu
 }
 
 fn close_check_consent(workshop: &mut Workshop, kind: CheckKind, consent: Consent) -> Result<(), Refusal> {
+    begin_outcome(workshop, kind)?;
     let check = check_mut(workshop, kind)?;
     let here = check.present.unwrap_or(0);
     let kept = match consent {

@@ -1,7 +1,7 @@
 //! What is deleted when its time has come, or at once (rules.md 15).
 
 use crate::consent::{Asked, Consent};
-use crate::model::{Lines, Objection, Pattern, Run, Workshop};
+use crate::model::{HandoffAnswer, Lines, Objection, Pattern, Run, Workshop};
 use crate::moment::Moment;
 use crate::retention;
 use crate::text::Text;
@@ -47,7 +47,9 @@ impl Keeping {
 /// both decide what the page says about itself.
 fn wipe(workshop: &mut Workshop) {
     workshop.notes = Arc::default();
+    Arc::make_mut(&mut workshop.setup).present = Some(workshop.present());
     purge_patterns(workshop);
+    purge_drafts(workshop);
     workshop.pulse = None;
     workshop.talked = Arc::default();
     workshop.readiness = None;
@@ -75,6 +77,12 @@ fn wipe(workshop: &mut Workshop) {
         heads: heads.clone(),
         ..Run::default()
     });
+}
+
+/// Commitments that nobody accepted, and handoffs that are to be made sharper: the page does not count them either.
+fn purge_drafts(workshop: &mut Workshop) {
+    Arc::make_mut(&mut workshop.commitments).retain(|commitment| commitment.accepted);
+    Arc::make_mut(&mut workshop.handoffs).retain(|handoff| handoff.answer != Some(HandoffAnswer::Sharper));
 }
 
 /// What was decided, without the counts.

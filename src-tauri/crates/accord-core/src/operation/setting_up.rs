@@ -159,10 +159,13 @@ impl SettingUp {
 }
 
 impl SettingUp {
-    /// Title and names stand on the page.
+    /// Title, names and the dates of both checks stand on the page.
     pub(super) fn changes_the_page(&self) -> bool {
         match self {
             SettingUp::SetTitle { .. } | SettingUp::SetFacilitator { .. } => true,
+            SettingUp::EditFollowUp { edit } => {
+                matches!(edit, FollowUpEdit::CheckOn(_) | FollowUpEdit::RepulseOn(_))
+            }
             SettingUp::NamePerson { .. } | SettingUp::RemovePerson { .. } => true,
             SettingUp::SetStake { .. }
             | SettingUp::SetStart { .. }
@@ -175,7 +178,6 @@ impl SettingUp {
             | SettingUp::SetExtra { .. }
             | SettingUp::SetSkip { .. }
             | SettingUp::SetPrompt { .. }
-            | SettingUp::EditFollowUp { .. }
             | SettingUp::ReadStopList
             | SettingUp::SetTeam { .. } => false,
         }
@@ -186,6 +188,9 @@ impl SettingUp {
 fn set_present(workshop: &mut Workshop, present: Option<u32>) -> Result<(), Refusal> {
     if workshop.pulse.is_some() {
         return Err(Refusal::because("The pulse round is closed: the number present is fixed. “Here” can change."));
+    }
+    if workshop.is_closed() {
+        return Err(Refusal::because("The page is closed: the number present is fixed."));
     }
     setup(workshop).present = present;
     Ok(())

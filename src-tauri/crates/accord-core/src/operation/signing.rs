@@ -1,10 +1,12 @@
 //! The page is closed, and what may change after that: a slip of the pen, or an amendment that two signers agree to
 //! (rules.md 12).
 
+use super::capture::has_entry;
 use super::{Capture, Operation, Refusal, SettingUp, apply_anyway};
 use crate::fingerprint;
-use crate::model::{Amendment, Closed, Correction, EntryRef, Workshop};
+use crate::model::{Amendment, Closed, Correction, EntryRef, Signature, Workshop};
 use crate::moment::Moment;
+use crate::purpose;
 use crate::signing;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
@@ -83,6 +85,9 @@ fn correct(workshop: &mut Workshop, change: &Operation, now: &Moment) -> Result<
              Anything else is an amendment.",
         ));
     }
+    if !is_there(workshop, change) {
+        return Err(Refusal::because("This entry is not there: what is new is an amendment."));
+    }
     let mut next = apply_anyway(workshop, change, now)?;
     let what = change.name(&next);
     Arc::make_mut(&mut next.signing).corrections.push(Correction { on: now.date(), what });
@@ -90,12 +95,29 @@ fn correct(workshop: &mut Workshop, change: &Operation, now: &Moment) -> Result<
     Ok(())
 }
 
+/// Whether what is corrected is there already.
+fn is_there(workshop: &Workshop, change: &Operation) -> bool {
+    match change {
+        Operation::Capture(capture) => capture.entry().is_none_or(|entry| has_entry(workshop, entry)),
+        Operation::SetUp(SettingUp::NamePerson { person, .. }) => has_entry(workshop, EntryRef::Person(*person)),
+        Operation::SetUp(_)
+        | Operation::Run(_)
+        | Operation::Close(_)
+        | Operation::Sign(_)
+        | Operation::Check(_)
+        | Operation::Keep(_) => true,
+    }
+}
+
 /// Whether a change is one of a text alone. What the words mean is for the facilitator to tell.
 fn is_spelling(change: &Operation) -> bool {
     match change {
         Operation::SetUp(change) => matches!(
             change,
-            SettingUp::SetTitle { .. } | SettingUp::SetFacilitator { .. } | SettingUp::NamePerson { .. }
+            SettingUp::SetTitle { .. }
+                | SettingUp::SetFacilitator { .. }
+                | SettingUp::NamePerson { .. }
+                | SettingUp::EditFollowUp { .. }
         ),
         Operation::Capture(capture) => capture.is_spelling(),
         Operation::Run(_) | Operation::Close(_) | Operation::Sign(_) | Operation::Check(_) | Operation::Keep(_) => {
@@ -126,20 +148,17 @@ fn amend(workshop: &mut Workshop, changes: &[Capture], signers: &[Text], now: &M
 
 /// Two who signed, serving different purposes where there are two.
 fn check_signers(workshop: &Workshop, signers: &[Text]) -> Result<(), Refusal> {
-    let has_signed =
-        |name: &Text| workshop.signatures.iter().any(|s| s.name.is_same(name) && signing::is_printed(workshop, s));
-    let mut names: Vec<&Text> = Vec::new();
-    for name in signers.iter().filter(|name| has_signed(name)) {
-        if !names.iter().any(|other| other.is_same(name)) {
-            names.push(name);
-        }
-    }
-    if names.len() < SIGNERS_TO_AMEND {
+    let agrees = |signature: &&Signature| {
+        signers.iter().any(|name| name.is_same(&signature.name)) && signing::is_printed(workshop, signature)
+    };
+    let agreeing: Vec<&Signature> = workshop.signatures.iter().filter(agrees).collect();
+    if agreeing.len() < SIGNERS_TO_AMEND {
         return Err(Refusal::because("Nothing was amended: at least two people who signed must agree."));
     }
-    let purposes: Vec<_> = names.iter().map(|name| workshop.purpose_of(name).map(|purpose| purpose.id)).collect();
+    let serves = |s: &&Signature| workshop.purpose_for(&s.purpose, &s.name).map(|purpose| purpose.id);
+    let purposes: Vec<_> = agreeing.iter().map(serves).collect();
     let differ = purposes.iter().any(|purpose| *purpose != purposes[0]);
-    match workshop.purposes.len() >= 2 && !differ {
+    match purpose::whole(workshop).len() >= 2 && !differ {
         true => Err(Refusal::because("Nothing was amended: the two who agree must serve different purposes.")),
         false => Ok(()),
     }

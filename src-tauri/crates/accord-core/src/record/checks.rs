@@ -2,7 +2,6 @@
 
 use super::{Keyed, records, result_word, slips};
 use crate::check::{self, Standing};
-use crate::consent;
 use crate::model::{Check, CheckKind, Workshop};
 use crate::pulse::ItemResult;
 use crate::record::pulse::{ItemRecord, items, signs};
@@ -84,7 +83,7 @@ fn record(workshop: &Workshop, at: usize, check: &Check) -> CheckRecord {
         first_moves_done: check.first_moves_done.len(),
         outcome: check.outcome.as_ref().map(|_| outcome(workshop, check)),
         fates: (!check.settled.is_empty()).then(|| fates.collect()),
-        handoffs: check.handoffs.map(|counted| check::handoffs_line(counted.kept, counted.due)),
+        handoffs: check::handoffs_in_words(workshop, check),
         present: check.present.filter(|_| check.kind == CheckKind::Day30),
         pulse: check.pulse.as_ref().map(items),
         shift: shifts(workshop, check),
@@ -99,16 +98,12 @@ fn record(workshop: &Workshop, at: usize, check: &Check) -> CheckRecord {
 
 fn outcome(workshop: &Workshop, check: &Check) -> CheckOutcomeRecord {
     let sentence = check::outcome_sentence(workshop, check);
-    let result = match sentence {
-        Some(_) => check.asked.result(0),
-        None => consent::Outcome::Provisional,
-    };
     let (deciding, first_two) = slips(&check.asked);
     CheckOutcomeRecord {
         words: sentence.as_ref().map(|sentence| sentence.words),
         measure_open: sentence.as_ref().map(|sentence| sentence.measure_open),
         sentence: sentence.map(|sentence| sentence.text),
-        result: result_word(result),
+        result: result_word(check::outcome_result(workshop, check)),
         deciding,
         first_two,
     }

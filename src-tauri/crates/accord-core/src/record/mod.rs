@@ -321,9 +321,9 @@ fn patterns(workshop: &Workshop) -> PatternsRecord {
         proposed: pattern::proposed(workshop).into_iter().map(|at| at + 1).collect(),
         carried: numbered().filter(|(_, pattern)| pattern.carried).map(|(number, _)| number).collect(),
         page_order: pattern::carried(workshop).iter().map(|carried| carried.number).collect(),
-        fates: numbered()
-            .filter(|(_, pattern)| pattern.carried)
-            .filter_map(|(number, pattern)| Some((number, pattern.fate.as_ref()?.kind.word())))
+        fates: pattern::fates(workshop)
+            .into_iter()
+            .filter_map(|(number, _, kind)| Some((number, kind?.word())))
             .collect(),
     }
 }

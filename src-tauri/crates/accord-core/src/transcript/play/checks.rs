@@ -94,7 +94,7 @@ impl Player {
         }
         self.field_opt(spot, "guardrail", &part.guardrail, |text| edit(OutcomeEdit::Guardrail(text)))?;
         match &part.decided {
-            None => Ok(()),
+            None => self.act(&Origin::new(line, "adopted"), Checking::Decide { kind, adopted: false }),
             Some(At { line, value: Decided::Hands(adopted) }) => {
                 self.act(&Origin::new(*line, "adopted"), Checking::Decide { kind, adopted: *adopted })
             }
@@ -121,10 +121,15 @@ impl Player {
     }
 
     fn counted(&mut self, part: &CheckPart) -> Step {
-        if let Some(answers) = &part.answers {
-            let origin = answers.origin("answers");
+        let lines = [
+            part.answers.as_ref().map(|table| table.line),
+            part.cant_say.as_ref().map(|table| table.line),
+            part.signs.as_ref().map(|table| table.line),
+        ];
+        if let Some(line) = lines.into_iter().flatten().next() {
+            let origin = Origin::new(line, "answers");
             let counts =
-                Counts { answers: Some(answers), cant_say: part.cant_say.as_ref(), signs: part.signs.as_ref() };
+                Counts { answers: part.answers.as_ref(), cant_say: part.cant_say.as_ref(), signs: part.signs.as_ref() };
             let round = self.pulse_round(PulseOf::Day30, &counts, &origin)?;
             self.close(&origin, &Round::Pulse(round))?;
         }

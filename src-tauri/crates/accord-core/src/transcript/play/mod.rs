@@ -8,8 +8,8 @@ mod steps;
 
 use super::{At, Transcript, TranscriptError};
 use crate::counts::CountsFault;
-use crate::finding::{self, Finding, Spot};
-use crate::model::{EntryId, Workshop};
+use crate::finding::{self, Finding, Found, Spot};
+use crate::model::{Commitment, EntryId, EntryRef, Workshop};
 use crate::moment::Moment;
 use crate::operation::{Operation, Refusal, apply};
 use crate::round::Round;
@@ -121,7 +121,7 @@ impl Player {
     fn judge(self) -> Result<Played, TranscriptError> {
         let mut refused = Vec::new();
         let mut nudges = Vec::new();
-        for found in finding::findings(&self.workshop) {
+        for found in finding::findings(&self.workshop).into_iter().filter(|found| !self.is_not_checked(found)) {
             let told = self.found(found.spot, &found.finding);
             match found.finding.level.refuses_a_transcript() {
                 true => refused.push(told),
@@ -133,6 +133,18 @@ impl Player {
             Some(first) => Err(first),
             None => Ok(Played { workshop: self.workshop, nudges }),
         }
+    }
+}
+
+impl Player {
+    /// A commitment that nobody accepted is a draft: kept, and not checked for what it lacks (rules.md 10).
+    fn is_not_checked(&self, found: &Found) -> bool {
+        const OF_THE_ACCEPTED: [&str; 3] = ["missing-key", "commitment-due", "first-move"];
+        let Spot::Entry(EntryRef::Commitment(id)) = found.spot else { return false };
+        let is_draft = |commitment: &&Commitment| commitment.id == id && !commitment.accepted;
+        let Some(draft) = self.workshop.commitments.iter().find(is_draft) else { return false };
+        let has_no_receiver = found.finding.rule == "commitment-receiver" && draft.receiver.is_empty();
+        OF_THE_ACCEPTED.contains(&found.finding.rule) || has_no_receiver
     }
 }
 

@@ -8,6 +8,7 @@ use crate::operation::{
     Capture, HandoffEdit, LineList, ObjectionEdit, OutcomeEdit, PatternEdit, PurposeEdit, ReservationEdit, Running,
     Signing,
 };
+use crate::pulse::MIN_N;
 use crate::round::{ConsentRound, ConsentTo, MarksRound, PulseOf, PulseRound, ReadinessRound, Round};
 use crate::text::Text;
 use crate::transcript::{
@@ -184,6 +185,18 @@ impl Player {
         }
         for (sign, count) in signs.iter().flat_map(|table| &table.value) {
             round.set_sign(sign, count.value);
+        }
+        let present = match of {
+            PulseOf::TheDay => self.workshop.present(),
+            PulseOf::Day30 => self.workshop.checks.last().and_then(|check| check.present).unwrap_or(0),
+        };
+        if present < MIN_N {
+            // Refused at the close: nothing is counted.
+            return Ok(round);
+        }
+        let is_answered = |item: &&String| answers.is_none_or(|table| table.contains_key(*item));
+        if let Some(item) = self.workshop.plan().items.iter().find(|item| !is_answered(item)) {
+            return Err(origin.error("pulse-items", format!("{item} is asked in this plan, and has no answers.")));
         }
         if let Some(item) = round.differing().first() {
             let message = format!("{item} has fewer ballots than another statement; every one has the same total.");
