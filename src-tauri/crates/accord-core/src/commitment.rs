@@ -1,7 +1,7 @@
 //! Commitments: what a promise still misses, and its sentence (rules.md 10).
 
 use crate::dates::{self, Day};
-use crate::finding::{Finding, Found, Spot, all_too_long, needed_date, short};
+use crate::finding::{Finding, Found, Look, Spot, all_too_long, needed_date, short};
 use crate::model::{Commitment, Entry, EntryId, EntryRef, Purpose, Workshop};
 use crate::naming;
 use crate::page::PageCommitment;
@@ -35,15 +35,25 @@ pub struct Promise<'a> {
 }
 
 /// Everything that is to be said about the commitments.
-pub(crate) fn all_findings(workshop: &Workshop) -> Vec<Found> {
+pub(crate) fn all_findings(workshop: &Workshop, look: Look) -> Vec<Found> {
     let mut found = Vec::new();
     for (commitment, standing) in workshop.commitments.iter().zip(standings(workshop)) {
         if *commitment == Commitment::blank(commitment.id) {
             continue;
         }
         let spot = Spot::Entry(EntryRef::Commitment(commitment.id));
-        found.extend(findings(workshop, commitment).into_iter().map(|finding| finding.at(spot)));
+        found.extend(
+            match look {
+                Look::Whole => findings(workshop, commitment),
+                Look::Gaps => gaps(workshop, commitment),
+            }
+            .into_iter()
+            .map(|finding| finding.at(spot)),
+        );
         found.extend((standing == Standing::Next).then(|| too_many(workshop).at(spot)));
+    }
+    if look == Look::Gaps {
+        return found;
     }
     let promises = promises(workshop);
     for purpose in workshop.purposes.iter().filter(|purpose| !purpose.handle.is_empty()) {

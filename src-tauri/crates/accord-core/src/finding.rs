@@ -3,6 +3,7 @@
 
 use crate::dates::Day;
 use crate::model::{CheckKind, EntryId, EntryRef, Workshop};
+use crate::script::StepKind;
 use crate::text::{TEXT_CHARS, Text};
 use crate::{check, commitment, handoff, outcome, pattern, people, pulse, purpose, signing, working};
 use chrono::NaiveDate;
@@ -103,17 +104,40 @@ impl Finding {
     }
 }
 
+/// How closely a part of the workshop is looked at. Names and words are looked for in every text, which takes a
+/// hundred times as long as finding its gaps.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Look {
+    /// For everything that is to be said.
+    Whole,
+    /// For what keeps it a draft.
+    Gaps,
+}
+
 /// Everything that is to be said about a workshop, in the order of its steps.
 pub fn findings(workshop: &Workshop) -> Vec<Found> {
+    look(workshop, |_| Look::Whole)
+}
+
+/// Everything that is to be said about what one kind of step captures, and what keeps all else a draft.
+pub fn findings_in(workshop: &Workshop, kind: StepKind) -> Vec<Found> {
+    look(workshop, |other| if other == kind { Look::Whole } else { Look::Gaps })
+}
+
+fn look(workshop: &Workshop, at: impl Fn(StepKind) -> Look) -> Vec<Found> {
+    let lines = match (at(StepKind::Commitments), at(StepKind::Plans)) {
+        (Look::Gaps, Look::Gaps) => Look::Gaps,
+        (Look::Whole, _) | (_, Look::Whole) => Look::Whole,
+    };
     let mut found = people::findings(workshop);
     found.extend(working::opening_findings(workshop));
     found.extend(pulse::findings(workshop));
-    found.extend(pattern::all_findings(workshop));
-    found.extend(outcome::all_findings(workshop));
-    found.extend(purpose::all_findings(workshop));
-    found.extend(handoff::all_findings(workshop));
-    found.extend(commitment::all_findings(workshop));
-    found.extend(working::findings(workshop));
+    found.extend(pattern::all_findings(workshop, at(StepKind::Patterns)));
+    found.extend(outcome::all_findings(workshop, at(StepKind::Outcome)));
+    found.extend(purpose::all_findings(workshop, at(StepKind::Purposes)));
+    found.extend(handoff::all_findings(workshop, at(StepKind::Handoffs)));
+    found.extend(commitment::all_findings(workshop, at(StepKind::Commitments)));
+    found.extend(working::findings(workshop, lines));
     found.extend(signing::findings(workshop));
     found.extend(check::findings(workshop));
     found

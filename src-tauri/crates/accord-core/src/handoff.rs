@@ -1,6 +1,6 @@
 //! Handoffs: what one still misses, and which are agreed or refused (rules.md 9).
 
-use crate::finding::{Finding, Found, Spot, all_too_long, short};
+use crate::finding::{Finding, Found, Look, Spot, all_too_long, short};
 use crate::model::{Entry, EntryRef, Handoff, HandoffAnswer, Workshop};
 use crate::naming;
 use crate::text::Text;
@@ -42,11 +42,16 @@ impl Handoff {
 }
 
 /// Everything that is to be said about the handoffs.
-pub(crate) fn all_findings(workshop: &Workshop) -> Vec<Found> {
+pub(crate) fn all_findings(workshop: &Workshop, look: Look) -> Vec<Found> {
     let typed = workshop.handoffs.iter().filter(|handoff| **handoff != Handoff::blank(handoff.id));
     let at = |handoff: &Handoff| {
         let spot = Spot::Entry(EntryRef::Handoff(handoff.id));
-        findings(workshop, handoff).into_iter().map(move |finding| finding.at(spot))
+        match look {
+            Look::Whole => findings(workshop, handoff),
+            Look::Gaps => gaps(workshop, handoff),
+        }
+        .into_iter()
+        .map(move |finding| finding.at(spot))
     };
     typed.flat_map(at).collect()
 }

@@ -2,7 +2,7 @@
 
 use crate::consent;
 use crate::dates::{self, Day};
-use crate::finding::{Finding, Found, Spot, all_too_long, is_whole, needed_date};
+use crate::finding::{Finding, Found, Look, Spot, all_too_long, needed_date};
 use crate::model::{EntryRef, OutcomeParts, Question, Workshop};
 use crate::naming;
 use crate::script::StepKind;
@@ -29,7 +29,7 @@ pub fn sentence(workshop: &Workshop) -> Option<Sentence> {
 
 /// The sentence of these parts, with a measure that is open chosen by `choose_by`; none while they have gaps.
 pub fn sentence_of(workshop: &Workshop, parts: &OutcomeParts, choose_by: NaiveDate) -> Option<Sentence> {
-    if !is_whole(&findings(workshop, parts)) {
+    if !gaps(workshop, parts).is_empty() {
         return None;
     }
     let by = parts.by.as_ref().and_then(Day::date)?;
@@ -86,11 +86,15 @@ pub fn result(workshop: &Workshop) -> consent::Outcome {
 }
 
 /// Everything that is to be said about the outcome.
-pub(crate) fn all_findings(workshop: &Workshop) -> Vec<Found> {
+pub(crate) fn all_findings(workshop: &Workshop, look: Look) -> Vec<Found> {
     let mut found = Vec::new();
     for draft in &workshop.outcome.drafts {
         let spot = Spot::Entry(EntryRef::OutcomeDraft(draft.id));
-        found.extend(findings(workshop, &draft.parts).into_iter().map(|finding| finding.at(spot)));
+        let of_draft = match look {
+            Look::Whole => findings(workshop, &draft.parts),
+            Look::Gaps => gaps(workshop, &draft.parts),
+        };
+        found.extend(of_draft.into_iter().map(|finding| finding.at(spot)));
     }
     if workshop.step_of(StepKind::Outcome).is_some() {
         let asked = signing::consent_findings(workshop, Question::Outcome, &workshop.outcome.asked);
@@ -100,8 +104,21 @@ pub(crate) fn all_findings(workshop: &Workshop) -> Vec<Found> {
     found
 }
 
-/// What is to be said about one draft of the sentence.
+/// What is to be said about one draft of the sentence: first what it misses, then what is marked.
 pub fn findings(workshop: &Workshop, parts: &OutcomeParts) -> Vec<Finding> {
+    let mut found = gaps(workshop, parts);
+    for (field, _, text) in parts.texts() {
+        found.extend(naming::named(workshop, field, text));
+    }
+    for (field, text) in [("change", &parts.change), ("guardrail", &parts.guardrail)] {
+        found.extend(naming::lint(workshop, field, text));
+    }
+    found.extend(words(workshop, parts));
+    found
+}
+
+/// What keeps one draft of the sentence without a sentence.
+fn gaps(workshop: &Workshop, parts: &OutcomeParts) -> Vec<Finding> {
     let mut found = all_too_long(parts.texts().into_iter().map(|(field, _, text)| (field, text)));
     match needed_date("by", parts.by.as_ref()) {
         Err(finding) => found.push(finding),
@@ -117,13 +134,6 @@ pub fn findings(workshop: &Workshop, parts: &OutcomeParts) -> Vec<Finding> {
             found.push(Finding::absent(field, name));
         }
     }
-    for (field, _, text) in parts.texts() {
-        found.extend(naming::named(workshop, field, text));
-    }
-    for (field, text) in [("change", &parts.change), ("guardrail", &parts.guardrail)] {
-        found.extend(naming::lint(workshop, field, text));
-    }
-    found.extend(words(workshop, parts));
     found
 }
 

@@ -4,7 +4,7 @@
 use crate::commitment;
 use crate::counts::CountsFault;
 use crate::dates;
-use crate::finding::{Finding, Found, Level, Spot, all_too_long, needed_date, short};
+use crate::finding::{Finding, Found, Level, Look, Spot, all_too_long, needed_date, short};
 use crate::group;
 use crate::model::{Entry, EntryId, EntryRef, Fate, FateKind, Pattern, Workshop};
 use crate::naming;
@@ -105,11 +105,18 @@ fn settled<'a>(workshop: &Workshop, pattern: &'a Pattern) -> Option<Settled<'a>>
 }
 
 /// Everything that is to be said about the patterns.
-pub(crate) fn all_findings(workshop: &Workshop) -> Vec<Found> {
+pub(crate) fn all_findings(workshop: &Workshop, look: Look) -> Vec<Found> {
     let mut found = Vec::new();
     for pattern in workshop.patterns.iter().filter(|pattern| **pattern != Pattern::blank(pattern.id)) {
         let spot = Spot::Entry(EntryRef::Pattern(pattern.id));
-        found.extend(findings(workshop, pattern).into_iter().map(|finding| finding.at(spot)));
+        found.extend(
+            match look {
+                Look::Whole => findings(workshop, pattern),
+                Look::Gaps => gaps(pattern),
+            }
+            .into_iter()
+            .map(|finding| finding.at(spot)),
+        );
         found.extend(fate_of(workshop, pattern));
     }
     found

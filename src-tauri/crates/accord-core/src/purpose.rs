@@ -1,6 +1,6 @@
 //! Purposes: what one still misses, and what the line says, read as a text (rules.md 8).
 
-use crate::finding::{Finding, Found, Spot, all_too_long, short};
+use crate::finding::{Finding, Found, Look, Spot, all_too_long, short};
 use crate::model::{Entry, EntryRef, Purpose, Workshop};
 use crate::naming;
 use crate::script::{Parts, WeakVerb};
@@ -83,11 +83,16 @@ pub fn whole(workshop: &Workshop) -> Vec<&Purpose> {
 }
 
 /// Everything that is to be said about the purposes.
-pub(crate) fn all_findings(workshop: &Workshop) -> Vec<Found> {
+pub(crate) fn all_findings(workshop: &Workshop, look: Look) -> Vec<Found> {
     let typed = workshop.purposes.iter().filter(|purpose| **purpose != Purpose::blank(purpose.id));
     let at = |purpose: &Purpose| {
         let spot = Spot::Entry(EntryRef::Purpose(purpose.id));
-        findings(workshop, purpose).into_iter().map(move |finding| finding.at(spot))
+        match look {
+            Look::Whole => findings(workshop, purpose),
+            Look::Gaps => gaps(workshop, purpose),
+        }
+        .into_iter()
+        .map(move |finding| finding.at(spot))
     };
     typed.flat_map(at).collect()
 }

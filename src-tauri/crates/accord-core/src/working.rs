@@ -1,6 +1,6 @@
 //! The lines of the whole room: rules, stakes, strength, working lines, decisions and plans (rules.md 1, 10).
 
-use crate::finding::{Finding, Found, Spot, all_too_long, is_whole, too_long};
+use crate::finding::{Finding, Found, Look, Spot, all_too_long, is_whole, too_long};
 use crate::model::{Decision, Entry, EntryId, EntryRef, Line, Workshop};
 use crate::naming;
 
@@ -19,13 +19,17 @@ pub(crate) fn opening_findings(workshop: &Workshop) -> Vec<Found> {
 }
 
 /// Working lines, decisions and plans.
-pub(crate) fn findings(workshop: &Workshop) -> Vec<Found> {
+pub(crate) fn findings(workshop: &Workshop, look: Look) -> Vec<Found> {
     let lines = &workshop.lines;
     let mut found = long_lines(&lines.working, EntryRef::WorkingLine);
     found.extend(long_lines(&lines.plans, EntryRef::Plan));
     found.extend(number_of_lines(workshop));
     let most = workshop.script.limits.working_line_words as usize;
-    for line in &lines.working {
+    let (marked_lines, marked_plans) = match look {
+        Look::Whole => (lines.working.as_slice(), lines.plans.as_slice()),
+        Look::Gaps => (&[][..], &[][..]),
+    };
+    for line in marked_lines {
         let spot = Spot::Entry(EntryRef::WorkingLine(line.id));
         found.extend(naming::nudges(workshop, "text", &line.text).into_iter().map(|finding| finding.at(spot)));
         let words = line.text.words();
@@ -34,7 +38,7 @@ pub(crate) fn findings(workshop: &Workshop) -> Vec<Found> {
             found.push(Finding::nudge("working-words", "text", text).at(spot));
         }
     }
-    for line in &lines.plans {
+    for line in marked_plans {
         let spot = Spot::Entry(EntryRef::Plan(line.id));
         found.extend(naming::lint(workshop, "text", &line.text).into_iter().map(|finding| finding.at(spot)));
     }

@@ -99,3 +99,52 @@ fn compare(path: &str, expected: &Value, computed: &Value, differences: &mut Vec
         (expected, computed) => differences.push(format!("{path}: {computed}, expected {expected}")),
     }
 }
+
+/// A fixture with one text in place of another.
+fn changed(name: &str, from: &str, to: &str) -> Result<Played, TranscriptError> {
+    let source = fixture(&format!("{name}.toml"));
+    assert!(source.contains(from), "{name} says “{from}”");
+    played(&source.replacen(from, to, 1))
+}
+
+#[test]
+fn an_answer_on_day_14_is_about_the_outcome_even_where_no_part_of_it_changed() {
+    let asked = "first_moves_done = [1, 2]\noutcome = { adopted = true }";
+    let settled = changed("clinic-discharge", "first_moves_done = [1, 2]", asked).unwrap();
+    let check = serde_json::to_value(&record(&settled.workshop).checks[0]).unwrap();
+    assert_eq!((&check["agreement"], &check["outcome"]["result"]), (&"adopted".into(), &"adopted".into()));
+    let asked = "first_moves_done = [1, 3, 4, 5]\noutcome = { adopted = true }";
+    let refused = changed("checkout-handoffs", "first_moves_done = [1, 3, 4, 5]", asked).unwrap_err();
+    assert_eq!(refused.rule, "check-outcome", "it was adopted with its measure");
+}
+
+#[test]
+fn what_may_not_be_counted_is_refused_and_never_dropped() {
+    let signs = "next = \"end\"\npresent = 4\nsigns = { S1 = 2 }";
+    let refused = changed("bread-by-seven", "next = \"end\"", signs).unwrap_err();
+    assert_eq!(refused.rule, "min-n", "signs of four people");
+    let partly = changed("checkout-handoffs", "A5 = [0, 1, 1, 5, 2]\n", "").unwrap_err();
+    assert_eq!(partly.rule, "pulse-items", "the items of the plan are asked, all of them");
+}
+
+#[test]
+fn a_commitment_that_nobody_accepted_is_kept_and_not_checked() {
+    let late = changed("bread-by-seven", "due = 2027-04-02", "due = 2027-09-02").unwrap();
+    assert_eq!(record(&late.workshop).drafts, Some(vec![4]), "“next” may be due after day 30");
+    assert!(changed("bread-by-seven", "receiver = \"Wanda Eicher\"\naccepted = false\n", "accepted = false\n").is_ok());
+}
+
+#[test]
+fn what_was_kept_may_be_said_again_and_is_never_anything_else() {
+    let again = "{ commitment = 2, state = \"done_late\" },\n  { commitment = 3, state = \"kept\" },";
+    assert!(changed("bread-by-seven", "{ commitment = 2, state = \"done_late\" },", again).is_ok());
+    let dropped = "{ commitment = 2, state = \"done_late\" },\n  { commitment = 3, state = \"dropped\" },";
+    let refused = changed("bread-by-seven", "{ commitment = 2, state = \"done_late\" },", dropped).unwrap_err();
+    assert_eq!(refused.rule, "state-final");
+}
+
+#[test]
+fn a_receiver_is_another_purpose() {
+    let nobody = changed("bread-by-seven", "receivers = [\"shelf-filling\"]", "receivers = [\"somebody-else\"]");
+    assert_eq!(nobody.unwrap_err().rule, "role-receivers");
+}

@@ -174,7 +174,7 @@ pub fn run_view(workshop: &Workshop, now: &Moment) -> Option<RunView> {
     let place = workshop.run.place.as_ref()?;
     let planned = workshop.planned_step(&place.step)?;
     let minutes = workshop.plan().minutes;
-    let found = finding::findings(workshop);
+    let found = finding::findings_in(workshop, planned.step.kind);
     let settle = settle::settle(workshop, &found, &place.step);
     Some(RunView {
         title: workshop.setup.title.to_string(),
