@@ -5,16 +5,17 @@ mod capture;
 mod checking;
 mod closing;
 mod edits;
+mod entries;
 mod keeping;
 mod running;
 mod setting_up;
 mod signing;
 
-pub(crate) use capture::entry_name;
 pub use capture::{Capture, LineList};
 pub use checking::Checking;
 pub use closing::Closing;
 pub use edits::*;
+pub(crate) use entries::entry_name;
 pub use keeping::Keeping;
 pub use running::Running;
 pub use setting_up::{FollowUpEdit, SettingUp};

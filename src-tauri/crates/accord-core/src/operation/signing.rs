@@ -1,7 +1,7 @@
 //! The page is closed, and what may change after that: a slip of the pen, or an amendment that two signers agree to
 //! (rules.md 12).
 
-use super::capture::has_entry;
+use super::entries::has_entry;
 use super::{Capture, Operation, Refusal, SettingUp, apply_anyway};
 use crate::fingerprint;
 use crate::model::{Amendment, Closed, Correction, EntryRef, Signature, Workshop};
