@@ -13,8 +13,8 @@ use crate::wording;
 use chrono::NaiveDate;
 
 /// How a title and a cost begin (`pattern-form`).
-const SEEMS: &str = "It seems like ";
-const COSTS: &str = "It costs us ";
+pub(crate) const SEEMS: &str = "It seems like ";
+pub(crate) const COSTS: &str = "It costs us ";
 /// Marks that a person gives at most.
 const MOST_MARKS_EACH: u32 = 3;
 

@@ -3,12 +3,14 @@
 
 mod capture;
 mod cards;
+mod finish;
 mod note;
 mod progress;
 mod settle;
 
 pub use capture::*;
 pub use cards::CardView;
+pub use finish::{FinishField, FinishRow, FinishView};
 pub use note::{Note, NoteAct};
 pub use settle::SettleEntry;
 
@@ -16,7 +18,7 @@ use super::say::{self, lower_first};
 use crate::agenda;
 use crate::dates;
 use crate::finding;
-use crate::model::{Place, PlannedStep, Workshop};
+use crate::model::{EntryId, Place, PlannedStep, Workshop};
 use crate::moment::Moment;
 use crate::walk::{self, Onward};
 use serde::Serialize;
@@ -51,6 +53,19 @@ pub struct RunView {
     pub timer: TimerButton,
     /// Whether the workshop was ended.
     pub ended: bool,
+    /// The private notes of this step, in the order in which they were begun.
+    pub notes: Vec<PrivateNoteRow>,
+    /// What is still on paper; none before the end, and once the page is closed.
+    pub finish: Option<FinishView>,
+}
+
+/// A private note. Only the console has a place for one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PrivateNoteRow {
+    /// Its id.
+    pub id: EntryId,
+    /// The note as typed.
+    pub text: String,
 }
 
 /// What the timer button does.
@@ -190,7 +205,14 @@ pub fn run_view(workshop: &Workshop, now: &Moment) -> Option<RunView> {
         after: after(workshop, planned, now),
         timer: timer_button(workshop),
         ended: workshop.run.ended.is_some(),
+        notes: private_notes(workshop, &place.step),
+        finish: finish::finish(workshop, &found),
     })
+}
+
+fn private_notes(workshop: &Workshop, step: &str) -> Vec<PrivateNoteRow> {
+    let of_step = workshop.notes.iter().filter(|note| note.step == step);
+    of_step.map(|note| PrivateNoteRow { id: note.id, text: note.text.to_string() }).collect()
 }
 
 /// The number that counts now: those present until the pulse is closed, from then on those who are here.

@@ -78,6 +78,8 @@ pub(super) fn view(workshop: &Workshop) -> CaptureView {
         },
         counted: counts_in_words(workshop),
         carried_most: format!("Up to {} are carried.", workshop.group().carried_max),
+        seems_begins: pattern::SEEMS.to_owned(),
+        costs_begins: pattern::COSTS.to_owned(),
         confirm: match workshop.mode() {
             Mode::Normal => "Said back, and “yes, that’s it”.",
             Mode::Quiet => "By slips: “yes, that’s it”, or better words, until nothing new comes.",
