@@ -46,6 +46,12 @@ export function drawCurves(map: HandoffMap, size: Size): Drawn[] {
     const path = curve.refused
       ? `M${x} ${from}H${x + 10}C${x + 24} ${from} ${end.x} ${from} ${end.x} ${end.y}`
       : `M${x} ${from}H${x + 10}C${x + 32} ${from} ${x + 10} ${to} ${end.x - 8} ${to}`;
-    return { number: curve.number, path, start, end, label: { x: x + 30, y: (from + end.y) / 2 + 5 } };
+    return {
+      number: curve.number,
+      path,
+      start,
+      end,
+      label: { x: (curve.refused ? end.x : x + 22) + 8, y: (from + end.y) / 2 + 5 },
+    };
   });
 }
