@@ -9,6 +9,7 @@ mod checkout;
 mod checks;
 mod commitments;
 mod examples;
+mod finish;
 mod group;
 mod handoffs;
 mod late;
