@@ -1,10 +1,10 @@
 //! Finish from the sheets: what is still on paper after the workshop, and what the commitments step is about now.
 
 use crate::any::{after, minute};
-use crate::checkout::{in_step, pulse};
+use crate::checkout::in_step;
 use accord_core::Workshop;
 use accord_core::model::{EntryId, EntryRef, Place};
-use accord_core::operation::{Capture, Closing, CommitmentEdit, Running, Signing};
+use accord_core::operation::{Capture, CommitmentEdit, Running, Signing};
 use accord_core::view::{CaptureView, CommitPart, FinishField, FinishRow, FinishView, run_view};
 
 const NEW: EntryId = EntryId(77);
@@ -62,7 +62,7 @@ fn what_may_stay_empty_is_left_short_by_one_act() {
 
 #[test]
 fn the_commitments_step_is_about_what_its_move_is_about() {
-    let in_commit = after(in_step("commit"), [Closing::Pulse { pulse: pulse() }.into()]);
+    let in_commit = in_step("commit");
     let part = |at| {
         let place = Place { step: "commit".into(), at, line: 0 };
         let there = after(in_commit.clone(), [Running::Walk { place }.into()]);
