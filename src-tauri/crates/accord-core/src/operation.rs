@@ -136,13 +136,14 @@ impl Operation {
     pub fn barrier(&self) -> Option<String> {
         let what = match self {
             Operation::Close(closing) => format!("{} is closed.", capital(closing.name())),
-            Operation::Keep(act) => format!("{} was deleted.", capital(act.name())),
+            Operation::Keep(act) if act.is_barrier() => format!("{} was deleted.", capital(act.name())),
             Operation::Sign(act) if act.is_barrier() => "The page is closed.".to_owned(),
             Operation::Sign(_)
             | Operation::SetUp(_)
             | Operation::Run(_)
             | Operation::Capture(_)
-            | Operation::Check(_) => return None,
+            | Operation::Check(_)
+            | Operation::Keep(_) => return None,
         };
         Some(format!("{what} Nothing before it can be undone."))
     }

@@ -24,6 +24,17 @@ pub fn kept_until(workshop: &Workshop) -> KeptUntil {
     KeptUntil {
         notes: dates::plus_days(day, retention.notes_days.into()),
         patterns: closed.map_or(latest, |check: &Check| check.on.min(latest)),
-        page: dates::plus_months(day, retention.agreement_months),
+        page: workshop.renewed_until.unwrap_or_else(|| dates::plus_months(day, retention.agreement_months)),
     }
+}
+
+/// Whether the question is to be asked today: delete or renew. Whether a workshop of the same group is in preparation,
+/// and so it is not asked, only the library knows.
+pub fn asks(workshop: &Workshop, today: NaiveDate) -> bool {
+    today >= kept_until(workshop).page
+}
+
+/// Until when the page is kept once it is renewed: as long again, from the day on which the question was due.
+pub fn renewed(workshop: &Workshop) -> NaiveDate {
+    dates::plus_months(kept_until(workshop).page, workshop.script.retention.agreement_months)
 }

@@ -33,8 +33,18 @@ pub struct Place {
     pub step: String,
     /// The move, counted from 0 in the script's own list.
     pub at: usize,
+    /// In a move that repeats: which carried pattern it is about, counted from 0 among the carried ones; else 0.
+    #[serde(default)]
+    pub pattern: usize,
     /// The line of the move, counted from 0 among those that are said in this workshop.
     pub line: usize,
+}
+
+impl Place {
+    /// Where it stands among the places of its step: Next goes to the one after it.
+    pub(crate) fn within_step(&self) -> (usize, usize, usize) {
+        (self.at, self.pattern, self.line)
+    }
 }
 
 /// What a late start does to the announced end (rules.md 16).

@@ -1,4 +1,4 @@
-//! What is deleted when its time has come, or at once (rules.md 15).
+//! What is deleted when its time has come, or at once, and what is kept longer (rules.md 15).
 
 use crate::consent::{Asked, Consent};
 use crate::model::{HandoffAnswer, Lines, Objection, Pattern, Run, Workshop};
@@ -9,12 +9,15 @@ use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use ts_rs::TS;
 
-/// One act of deleting. Undo never goes back behind it.
+/// One act of keeping or deleting. Undo never goes back behind one that deletes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case", tag = "op")]
 pub enum Keeping {
     /// What has passed its day: private notes, the list of patterns with cards and marks.
     Purge,
+    /// The page is kept as long again, and the question is asked again after that. Before it was due, nothing changes: a
+    /// second key press does not add another year.
+    Renew,
     /// All but the signed page, at once: also the counts, and what was never carried.
     WipeAllButThePage,
 }
@@ -31,13 +34,26 @@ impl Keeping {
                     purge_patterns(workshop);
                 }
             }
+            Keeping::Renew => {
+                if retention::asks(workshop, today) {
+                    workshop.renewed_until = Some(retention::renewed(workshop));
+                }
+            }
             Keeping::WipeAllButThePage => wipe(workshop),
+        }
+    }
+
+    pub(super) fn is_barrier(&self) -> bool {
+        match self {
+            Keeping::Purge | Keeping::WipeAllButThePage => true,
+            Keeping::Renew => false,
         }
     }
 
     pub(super) fn name(&self) -> &'static str {
         match self {
             Keeping::Purge => "what had passed its day",
+            Keeping::Renew => "the renewal",
             Keeping::WipeAllButThePage => "all but the signed page",
         }
     }

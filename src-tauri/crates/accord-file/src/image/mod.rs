@@ -136,6 +136,7 @@ fn write(db: &Transaction<'_>, workshop: &Workshop) -> Result<(), EncodeError> {
     let Workshop {
         id,
         made,
+        renewed_until,
         script,
         setup,
         people,
@@ -157,7 +158,8 @@ fn write(db: &Transaction<'_>, workshop: &Workshop) -> Result<(), EncodeError> {
         checks,
         notes,
     } = workshop;
-    workshop::write(db, id, made, script)?;
+    let head = workshop::Head { id: id.clone(), made: made.clone(), renewed_until: *renewed_until };
+    workshop::write(db, &head, script)?;
     set_up::write(db, setup)?;
     people::write(db, people)?;
     run::write(db, run)?;
@@ -196,12 +198,13 @@ pub fn decode(image: &[u8]) -> Result<Decoded, Unreadable> {
 }
 
 fn read(db: &Connection) -> Result<Workshop, Flaw> {
-    let (id, made, script) = workshop::read(db)?;
+    let (workshop::Head { id, made, renewed_until }, script) = workshop::read(db)?;
     let (readiness, lines) = room::read(db)?;
     let (mut pulses, mut asked) = (pulse::read(db)?, consent::read(db)?);
     let workshop = Workshop {
         id,
         made,
+        renewed_until,
         script,
         setup: Arc::new(set_up::read(db)?),
         people: Arc::new(people::read(db)?),

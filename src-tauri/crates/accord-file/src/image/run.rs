@@ -12,7 +12,7 @@ use rusqlite::Connection;
 
 pub(super) const SCHEMA: &str = include_str!("run.sql");
 
-columns! { Place [3] { step, at, line } }
+columns! { Place [4] { step, at, pattern, line } }
 columns! { Pause [8] { from, to } }
 columns! { HeadCount [2] { step, here } }
 words! { LateStart { Keep: "keep", Move: "move" } }

@@ -3,13 +3,15 @@ CREATE TABLE run (
   one INTEGER PRIMARY KEY CHECK (one = 1),
   place_step TEXT,
   place_at INTEGER CHECK (place_at BETWEEN 0 AND 1000000),
+  place_pattern INTEGER CHECK (place_pattern BETWEEN 0 AND 1000000),
   place_line INTEGER CHECK (place_line BETWEEN 0 AND 1000000),
   late_start TEXT CHECK (late_start IN ('keep', 'move')),
   ended_utc_ms INTEGER CHECK (ended_utc_ms BETWEEN -1000000000000000 AND 1000000000000000),
   ended_offset_min INTEGER CHECK (ended_offset_min BETWEEN -1080 AND 1080),
   ended_boot TEXT,
   ended_boot_ms INTEGER CHECK (ended_boot_ms BETWEEN -1000000000000000 AND 1000000000000000),
-  CHECK ((place_step IS NULL) = (place_at IS NULL) AND (place_step IS NULL) = (place_line IS NULL)),
+  CHECK ((place_step IS NULL) = (place_at IS NULL)),
+  CHECK ((place_step IS NULL) = (place_pattern IS NULL) AND (place_step IS NULL) = (place_line IS NULL)),
   CHECK ((ended_utc_ms IS NULL) = (ended_offset_min IS NULL)),
   CHECK ((ended_boot IS NULL) = (ended_boot_ms IS NULL) AND (ended_boot IS NULL OR ended_utc_ms IS NOT NULL))
 ) STRICT;
