@@ -103,11 +103,15 @@ pub fn exists(workshop: &Workshop, place: &Place) -> bool {
     workshop.planned_step(&place.step).is_some_and(|planned| places(workshop, planned.step).contains(place))
 }
 
+/// The move that a place lies in; none in a step without moves.
+pub(crate) fn move_at<'a>(workshop: &'a Workshop, place: &Place) -> Option<&'a Move> {
+    workshop.script.step(&place.step)?.moves.get(place.at)
+}
+
 /// The carried pattern that a place is about, with its letter; none where its move does not repeat, or where no pattern
 /// is carried.
 pub fn pattern_at<'a>(workshop: &'a Workshop, place: &Place) -> Option<(String, &'a Pattern)> {
-    let the_move = workshop.script.step(&place.step)?.moves.get(place.at)?;
-    the_move.repeat.as_ref()?;
+    move_at(workshop, place)?.repeat.as_ref()?;
     let (at, pattern) = pattern::chosen(workshop).nth(place.pattern)?;
     Some((pattern::letter(at), pattern))
 }

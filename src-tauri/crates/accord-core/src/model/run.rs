@@ -16,6 +16,8 @@ pub struct Run {
     pub added_s: BTreeMap<String, i64>,
     /// Where the facilitator stands.
     pub place: Option<Place>,
+    /// The silent move that was last gone on to.
+    pub silent: Option<SilentMove>,
     /// What was decided about the announced end when the first step began late.
     pub late_start: Option<LateStart>,
     /// How many people were in the room whenever that changed after the pulse, in order.
@@ -38,6 +40,18 @@ pub struct Place {
     pub pattern: usize,
     /// The line of the move, counted from 0 among those that are said in this workshop.
     pub line: usize,
+}
+
+/// Writing or marking time: the room's disc shows the move's own minutes while it lasts. To look back and return does
+/// not begin it anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SilentMove {
+    /// The step's id.
+    pub step: String,
+    /// The move, counted from 0 in the script's own list.
+    pub at: usize,
+    /// When the facilitator went on to it.
+    pub since: Moment,
 }
 
 impl Place {

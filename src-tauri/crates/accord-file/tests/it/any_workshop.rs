@@ -111,17 +111,19 @@ fn run() -> BoxedStrategy<Run> {
     let number = || 0..=1_000_000usize;
     let place =
         (key(), number(), number(), number()).prop_map(|(step, at, pattern, line)| Place { step, at, pattern, line });
+    let silent = (key(), number(), moment()).prop_map(|(step, at, since)| SilentMove { step, at, since });
     let pause = (moment(), of(moment())).prop_map(|(from, to)| Pause { from, to });
     let visit = (key(), moment(), of(moment()), vec(pause, 0..3), of(moment()))
         .prop_map(|(step, entered, started, pauses, left)| Visit { step, entered, started, pauses, left });
     let head = (key(), count()).prop_map(|(step, here)| HeadCount { step, here });
     let stays = (vec(visit, 0..4), btree_map(key(), -100_000_000..=100_000_000i64, 0..3));
     let choices = (of(one_of(&[LateStart::Keep, LateStart::Move])), vec(replan(), 0..3));
-    (stays, of(place), choices, vec(head, 0..4), of(moment()))
-        .prop_map(|((visits, added_s), place, (late_start, replans), heads, ended)| Run {
+    (stays, (of(place), of(silent)), choices, vec(head, 0..4), of(moment()))
+        .prop_map(|((visits, added_s), (place, silent), (late_start, replans), heads, ended)| Run {
             visits,
             added_s,
             place,
+            silent,
             late_start,
             heads,
             replans,
