@@ -35,6 +35,14 @@ impl Home {
         self.command(arguments).stdin(Stdio::null()).output().unwrap().into()
     }
 
+    /// Runs it to its end within what a shell's words allow it: they end with the command and its arguments.
+    pub(crate) fn limited(&self, words: &str, arguments: &[&str]) -> Ran {
+        let mut command = Command::new("sh");
+        command.args(["-c", words]).arg(binary()).args(arguments);
+        command.current_dir(self.0.path()).env("HOME", self.0.path()).env("XDG_DATA_HOME", self.path("data"));
+        command.stdin(Stdio::null()).output().unwrap().into()
+    }
+
     /// Runs `apply` to its end, with these lines on standard input.
     pub(crate) fn apply(&self, arguments: &[&str], lines: &[String]) -> Ran {
         let mut writer = self.writer(arguments);

@@ -7,6 +7,7 @@ mod apply;
 mod arguments;
 mod check;
 mod home;
+mod hostile;
 mod killed;
 mod library;
 mod play;

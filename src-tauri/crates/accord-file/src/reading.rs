@@ -7,8 +7,9 @@ use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The largest file that is read. A workshop is a few hundred kilobytes.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest file that is read, 16 MiB. A workshop is a few hundred kilobytes, a megabyte where somebody pasted one;
+/// to read a file takes some six times its size in memory, which is to stay under 256 MB.
+pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Why a file cannot be shown as a workshop. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
