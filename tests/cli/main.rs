@@ -12,3 +12,4 @@ mod killed;
 mod library;
 mod play;
 mod second_writer;
+mod versions;
