@@ -6,6 +6,7 @@ mod agreement;
 mod apply;
 mod arguments;
 mod check;
+mod exports;
 mod home;
 mod hostile;
 mod killed;

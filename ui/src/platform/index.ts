@@ -2,6 +2,7 @@
 // that sends whole pictures, so that a reloaded window is right by construction.
 import { Channel, invoke } from "@tauri-apps/api/core";
 import type { ConsoleMessage } from "../gen/ConsoleMessage";
+import type { Export } from "../gen/Export";
 import type { Operation } from "../gen/Operation";
 import type { PagePictures } from "../gen/PagePictures";
 import type { Receipt } from "../gen/Receipt";
@@ -46,6 +47,7 @@ export const closeRoom = (): Promise<void> => invoke("close_room");
 export const toggleRoomFullScreen = (): Promise<void> => invoke("toggle_room_full_screen");
 
 export const pagePictures = (): Promise<PagePictures> => invoke("page_pictures");
-export const savePage = (): Promise<SavedFile> => invoke("save_page");
+export const savePage = (page: Export): Promise<SavedFile> => invoke("save_page", { export: page });
 /** Nothing where the dialog was closed without a choice. */
-export const savePageElsewhere = (): Promise<SavedFile | null> => invoke("save_page_elsewhere");
+export const savePageElsewhere = (page: Export): Promise<SavedFile | null> =>
+  invoke("save_page_elsewhere", { export: page });

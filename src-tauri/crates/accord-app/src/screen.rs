@@ -1,6 +1,7 @@
 //! What crosses to the windows: whole snapshots with a revision, and a small tick each second. A window that is
 //! reloaded or opened late gets a full snapshot first, and is right by construction.
 
+use crate::export::Export;
 use accord_core::operation::Operation;
 use accord_core::page::Page;
 use accord_core::view::{PrepareView, RoomDisc, RoomView, RunView, TimeView};
@@ -225,6 +226,8 @@ pub struct PagePictures {
     pub ratio: f64,
     /// The same content, block by block.
     pub reading: Page,
+    /// What is unexpected on it, one sentence each, to be looked at before it leaves.
+    pub unexpected: Vec<String>,
     /// Letters that no embedded font draws, "U+1F600"; they print as such.
     pub missing_letters: Vec<String>,
 }
@@ -269,6 +272,8 @@ pub enum ProblemCode {
     File,
     /// The page could not be set.
     Page,
+    /// Something on the page is to be looked at before it leaves.
+    Unreviewed,
     /// The room window could not be opened.
     Room,
 }
@@ -283,5 +288,6 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     PagePictures::export_all(&config)?;
     Receipt::export_all(&config)?;
     SavedFile::export_all(&config)?;
+    Export::export_all(&config)?;
     Problem::export_all(&config)
 }

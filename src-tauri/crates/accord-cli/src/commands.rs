@@ -3,7 +3,9 @@
 use crate::failure::Failure;
 use crate::{Format, PaperChoice};
 use accord_app::clock::SystemClock;
+use accord_app::export::{self, Export, ExportFormat};
 use accord_app::ports::{Clock, Ids, RandomIds};
+use accord_app::screen::ProblemCode;
 use accord_app::surroundings;
 use accord_app::{Saving, Session};
 use accord_core::page::Paper;
@@ -37,7 +39,7 @@ pub(crate) fn show(file: &Path, json: bool, all: bool) -> Done {
     print(&in_words(&workshop, &record))
 }
 
-pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<PaperChoice>) -> Done {
+pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<PaperChoice>, reviewed: bool) -> Done {
     let mut workshop = read(file)?.workshop;
     if out.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|file| file == out)) {
         let why = "The page would take the place of the workshop itself. Nothing was written; choose another name.";
@@ -49,15 +51,23 @@ pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<P
             PaperChoice::Letter => Paper::Letter,
         };
     }
-    let typesetter = Typesetter::new();
-    match format {
-        Format::Pdf => accord_app::export::save(&typesetter, &workshop, out).map(drop).map_err(Failure::from),
-        Format::Svg => {
-            let pictures = accord_app::export::pictures(&typesetter, &workshop)?;
-            let first = pictures.pages.first().map_or("", String::as_str);
-            accord_file::write_whole(out, first.as_bytes()).map_err(|error| Failure::Unwritable(error.to_string()))
+    export::unexpected(&workshop).iter().try_for_each(|sentence| print(sentence))?;
+    let format = match format {
+        Format::Pdf => ExportFormat::Pdf,
+        Format::Svg => ExportFormat::Picture,
+        Format::Md => ExportFormat::Markdown,
+        Format::Ics => ExportFormat::Calendar,
+        Format::Csv => ExportFormat::Table,
+        Format::Json => ExportFormat::Json,
+    };
+    let saved = export::save(&Typesetter::new(), &workshop, Export { format, reviewed }, out);
+    saved.map(drop).map_err(|problem| {
+        if problem.code == ProblemCode::Unreviewed {
+            let why = "Nothing was written. Look at what is printed above; with --reviewed it is written as it is.";
+            return Failure::Unwritable(why.to_owned());
         }
-    }
+        problem.into()
+    })
 }
 
 pub(crate) fn play(transcript: &Path, out: &Path) -> Done {
