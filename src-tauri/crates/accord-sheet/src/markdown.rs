@@ -21,7 +21,8 @@ pub fn markdown(page: &Page) -> String {
         format!("{}{}", plain(&commitment.sentence()), first.unwrap_or_default())
     });
     out.list("What we will do", commitments);
-    let fates = page.fates.iter().map(|fate| format!("{}: {}", plain(&fate.pattern), plain(&fate.fate)));
+    let fates =
+        page.fates.iter().map(|fate| format!("{}: {}", plain(fate.pattern.trim_end_matches('.')), plain(&fate.fate)));
     out.list("Parked, carried up and not ours", fates);
     let reservations = page.reservations.iter().map(|reservation| match &reservation.author {
         Some(author) => format!("{} ({})", plain(&reservation.text), plain(author)),
@@ -85,21 +86,33 @@ fn joined(sentences: &[String]) -> String {
     sentences.iter().map(|sentence| plain(sentence)).collect::<Vec<_>>().join(" ")
 }
 
-/// A text in which nothing is Markdown's own, wherever in a line it stands.
+/// A text in which nothing is Markdown's own, wherever in a line it stands. What would be read as itself stays as it is,
+/// so that the source can be read by people too.
 fn plain(text: &str) -> String {
     let mut escaped = String::with_capacity(text.len());
     for (at, mark) in text.char_indices() {
-        let before = &text[..at];
-        // "1." and "1)" at the beginning of a text would be a list of their own.
-        let numbers_a_list =
-            matches!(mark, '.' | ')') && !before.is_empty() && before.chars().all(|c| c.is_ascii_digit());
-        let begins_a_block = at == 0 && matches!(mark, '+' | '-' | '=');
-        if numbers_a_list || begins_a_block || "\\`*_{}[]<>#|~!&$:@^".contains(mark) {
+        if is_markup(&text[..at], mark, &text[at + mark.len_utf8()..]) {
             escaped.push('\\');
         }
         escaped.push(mark);
     }
     escaped
+}
+
+/// Whether a character between these would be read as markup.
+fn is_markup(before: &str, mark: char, after: &str) -> bool {
+    let begins = before.is_empty();
+    match mark {
+        '\\' | '`' | '*' | '_' | '[' | ']' | '<' | '>' | '|' | '~' => true,
+        '#' | '+' | '-' | '=' => begins,
+        // "1." and "1)" at the beginning of a text would be a list of their own.
+        '.' | ')' => !begins && before.chars().all(|c| c.is_ascii_digit()),
+        '!' => after.starts_with('['),
+        '&' => after.starts_with(|c: char| c == '#' || c.is_ascii_alphabetic()),
+        // An address would become a link.
+        ':' => after.starts_with("//"),
+        _ => false,
+    }
 }
 
 #[derive(Default)]
