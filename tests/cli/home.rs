@@ -7,15 +7,23 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder that goes with the test.
-pub(crate) struct Home(TempDir);
+pub(crate) struct Home {
+    folder: TempDir,
+    data: &'static str,
+}
 
 impl Home {
     pub(crate) fn new() -> Home {
-        Home(tempfile::tempdir().unwrap())
+        Home { folder: tempfile::tempdir().unwrap(), data: "data" }
+    }
+
+    /// What follows runs on another computer, which shares all folders but the app's own.
+    pub(crate) fn go_to_another_computer(&mut self) {
+        self.data = "data of another computer";
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.folder.path().join(name)
     }
 
     /// The folder for workshops.
@@ -25,8 +33,8 @@ impl Home {
 
     fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(binary());
-        let data = self.path("data");
-        command.args(arguments).current_dir(self.0.path()).env("HOME", self.0.path()).env("XDG_DATA_HOME", data);
+        let (home, data) = (self.folder.path(), self.path(self.data));
+        command.args(arguments).current_dir(home).env("HOME", home).env("XDG_DATA_HOME", data);
         command
     }
 

@@ -118,6 +118,34 @@ pub struct UnreadableView {
     pub message: String,
     /// The file, to try it again.
     pub path: String,
+    /// Snapshots that can be opened in its place, the newest first.
+    pub copies: Vec<CopyRow>,
+}
+
+/// A snapshot of a workshop whose file cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CopyRow {
+    /// Its file, to open it.
+    pub path: String,
+    /// When it was made: "11:05", or "2 Nov, 18:12".
+    pub made: String,
+    /// What it holds, for a row: "Name the elephant", or "Prepared, not started".
+    pub up_to: String,
+    /// What it holds, as a sentence.
+    pub sentence: String,
+}
+
+/// What deleting a workshop does, to be said before it is done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DeletionView {
+    /// The file.
+    pub path: String,
+    /// "Delete “Checkout”?"
+    pub question: String,
+    /// What is removed.
+    pub removed: String,
+    /// What Accord cannot remove.
+    pub left: String,
 }
 
 /// Whether what was typed is on disk.
@@ -289,5 +317,6 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     Receipt::export_all(&config)?;
     SavedFile::export_all(&config)?;
     Export::export_all(&config)?;
+    DeletionView::export_all(&config)?;
     Problem::export_all(&config)
 }

@@ -1,5 +1,7 @@
 //! The library screen: workshops as rows, no person's name.
 
+use crate::cabinet::Cabinet;
+use crate::copies;
 use crate::screen::{LibraryRow, LibraryView};
 use accord_core::Moment;
 use accord_core::dates;
@@ -9,13 +11,14 @@ use chrono::Datelike;
 use std::path::Path;
 
 /// The library screen for a folder, with a sentence about what went wrong last.
-pub(crate) fn library_view(folder: &Path, now: &Moment, problem: Option<String>) -> LibraryView {
+pub(crate) fn library_view(folder: &Path, cabinet: &Cabinet, problem: Option<String>) -> LibraryView {
+    let now = cabinet.clock.now();
     let (shelved, problem) = match library::list(folder) {
         Ok(shelved) => (shelved, problem),
         Err(error) => (Vec::new(), Some(problem.unwrap_or_else(|| error.to_string()))),
     };
     let foot = foot(shelved.len());
-    let (cut_off, workshops) = shelved.iter().map(|shelved| (is_cut_off(shelved), row(shelved, now))).fold(
+    let (cut_off, workshops) = shelved.iter().map(|shelved| (is_cut_off(shelved), row(shelved, cabinet, &now))).fold(
         (Vec::new(), Vec::new()),
         |(mut cut_off, mut others), (is_cut_off, row)| {
             if is_cut_off {
@@ -41,7 +44,7 @@ fn is_cut_off(shelved: &Shelved) -> bool {
     shelved.content.as_ref().is_ok_and(|summary| summary.state == State::Running)
 }
 
-fn row(shelved: &Shelved, now: &Moment) -> LibraryRow {
+fn row(shelved: &Shelved, cabinet: &Cabinet, now: &Moment) -> LibraryRow {
     let path = shelved.path.to_string_lossy().into_owned();
     match &shelved.content {
         Ok(summary) => workshop_row(path, summary, now),
@@ -50,7 +53,7 @@ fn row(shelved: &Shelved, now: &Moment) -> LibraryRow {
             day: String::new(),
             under_day: String::new(),
             title: file_title(&shelved.path),
-            line: why.to_string(),
+            line: copies::offer(why.to_string(), &cabinet.snapshots_for(&shelved.path, why), now),
             act: "Look at it".to_owned(),
             damaged: true,
         },

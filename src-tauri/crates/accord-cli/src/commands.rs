@@ -2,12 +2,10 @@
 
 use crate::failure::Failure;
 use crate::{Format, PaperChoice};
-use accord_app::clock::SystemClock;
 use accord_app::export::{self, Export, ExportFormat};
-use accord_app::ports::{Clock, Ids, RandomIds};
+use accord_app::ports::{Ids, RandomIds};
 use accord_app::screen::ProblemCode;
-use accord_app::surroundings;
-use accord_app::{Saving, Session};
+use accord_app::{Cabinet, Saving, Session};
 use accord_core::page::Paper;
 use accord_core::record::{Record, record};
 use accord_core::script::Script;
@@ -115,9 +113,9 @@ pub(crate) fn library(folder: &Path, json: bool) -> Done {
 }
 
 pub(crate) fn apply(file: &Path, new: bool) -> Done {
-    let clock = Arc::new(SystemClock::new());
-    let (document, workshop) = if new { make(file, clock.as_ref())? } else { open(file)? };
-    let mut session = Session::of(document, workshop, clock, || {})?;
+    let cabinet = Cabinet::of_this_machine();
+    let (document, workshop) = if new { make(file, &cabinet)? } else { open(file, &cabinet)? };
+    let mut session = cabinet.session(document, workshop, || {})?;
     if new {
         print(&session.path().to_string_lossy())?;
     }
@@ -146,22 +144,21 @@ fn carry_out(session: &mut Session, line: &str) -> Result<u64, Failure> {
 }
 
 /// Opens the document to change it.
-fn open(file: &Path) -> Result<(Document, Workshop), Failure> {
-    Document::open(file, &surroundings::locks_of_this_machine()).map_err(|error| match error {
+fn open(file: &Path, cabinet: &Cabinet) -> Result<(Document, Workshop), Failure> {
+    cabinet.open(file).map_err(|error| match error {
         OpenError::ReadOnly { why, .. } => Failure::Unwritable(why.to_string()),
         OpenError::Read(error) => Failure::Unreadable(error.to_string()),
     })
 }
 
 /// Makes a new workshop in the folder of `file`, with the name of `file` for its title.
-fn make(file: &Path, clock: &dyn Clock) -> Result<(Document, Workshop), Failure> {
-    let now = clock.now();
-    let mut workshop = Workshop::new(RandomIds.document(), now.clone(), now.local());
+fn make(file: &Path, cabinet: &Cabinet) -> Result<(Document, Workshop), Failure> {
+    let now = cabinet.clock.now();
+    let mut workshop = Workshop::new(cabinet.ids.document(), now.clone(), now.local());
     let title = file.file_stem().unwrap_or_default().to_string_lossy();
     Arc::make_mut(&mut workshop.setup).title = title.as_ref().into();
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let document = Document::create(folder, &workshop, &surroundings::locks_of_this_machine())
-        .map_err(|error| Failure::Unwritable(error.to_string()))?;
+    let document = cabinet.create(folder, &workshop).map_err(|error| Failure::Unwritable(error.to_string()))?;
     Ok((document, workshop))
 }
 

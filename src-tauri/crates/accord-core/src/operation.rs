@@ -16,7 +16,7 @@ pub use checking::Checking;
 pub use closing::Closing;
 pub use edits::*;
 pub(crate) use entries::entry_name;
-pub use keeping::Keeping;
+pub use keeping::{Keeping, purge};
 pub use running::Running;
 pub use setting_up::{FollowUpEdit, SettingUp};
 pub use signing::Signing;

@@ -5,8 +5,8 @@ use crate::image::Seal;
 use crate::name::EXTENSION;
 use crate::reading::{self, ReadError};
 use accord_core::commitment::{self, Standing};
-use accord_core::signing;
 use accord_core::{Text, Workshop};
+use accord_core::{retention, signing};
 use chrono::{NaiveDate, NaiveTime};
 use std::cmp::Reverse;
 use std::fs;
@@ -47,6 +47,8 @@ pub struct Summary {
     pub printed: usize,
     /// Commitments in all, drafts among them.
     pub commitments: usize,
+    /// The first day on which something in it has to go (rules.md 15); none where nothing has such a day.
+    pub next_purge: Option<NaiveDate>,
     /// The file was changed by another program: it opens to be read only.
     pub changed_outside: bool,
 }
@@ -129,6 +131,7 @@ impl Summary {
             state: State::of(workshop),
             printed: standings.iter().filter(|standing| **standing == Standing::Printed).count(),
             commitments: standings.len(),
+            next_purge: retention::next_purge(workshop),
             changed_outside: seal == Seal::Broken,
         }
     }

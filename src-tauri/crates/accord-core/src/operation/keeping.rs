@@ -3,8 +3,9 @@
 use crate::consent::{Asked, Consent};
 use crate::model::{HandoffAnswer, Lines, Objection, Pattern, Run, Workshop};
 use crate::moment::Moment;
-use crate::retention;
+use crate::retention::{self, KeptUntil};
 use crate::text::Text;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use ts_rs::TS;
@@ -26,14 +27,7 @@ impl Keeping {
     pub(super) fn apply(&self, workshop: &mut Workshop, now: &Moment) {
         let (until, today) = (retention::kept_until(workshop), now.date());
         match self {
-            Keeping::Purge => {
-                if today >= until.notes {
-                    workshop.notes = Arc::default();
-                }
-                if today >= until.patterns {
-                    purge_patterns(workshop);
-                }
-            }
+            Keeping::Purge => purge(workshop, &until, today),
             Keeping::Renew => {
                 if retention::asks(workshop, today) {
                     workshop.renewed_until = Some(retention::renewed(workshop));
@@ -112,4 +106,15 @@ fn purge_patterns(workshop: &mut Workshop) {
     let carried = workshop.patterns.iter().filter(|pattern| pattern.carried);
     let kept = carried.map(|pattern| Pattern { cards: None, marks: None, ..pattern.clone() }).collect();
     workshop.patterns = Arc::new(kept);
+}
+
+/// Takes away what has passed its day on `today`, by days that may be another state's: a snapshot from before the
+/// check on day 30 is purged by the days that hold since.
+pub fn purge(workshop: &mut Workshop, until: &KeptUntil, today: NaiveDate) {
+    if today >= until.notes {
+        workshop.notes = Arc::default();
+    }
+    if today >= until.patterns {
+        purge_patterns(workshop);
+    }
 }

@@ -119,7 +119,8 @@ pub fn encode(workshop: &Workshop) -> Result<Vec<u8>, EncodeError> {
     db.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, true)?;
     db.pragma_update(None, "page_size", PAGE_BYTES)?;
     // Pages are cleared before use: no bytes of this process, and none of an earlier page, end in the file.
-    db.execute_batch("PRAGMA secure_delete = ON; PRAGMA encoding = 'UTF-8';")?;
+    // What does not fit into a statement's memory is never put into a file of its own.
+    db.execute_batch("PRAGMA secure_delete = ON; PRAGMA encoding = 'UTF-8'; PRAGMA temp_store = MEMORY;")?;
     let change = db.transaction()?;
     write(&change, workshop)?;
     change.commit()?;
@@ -195,6 +196,11 @@ pub fn decode(image: &[u8]) -> Result<Decoded, Unreadable> {
     let db = hostile::open(image)?;
     let seal = if seal::is_whole(&db).map_err(Flaw::from)? { Seal::Whole } else { Seal::Broken };
     Ok(Decoded { workshop: read(&db)?, seal })
+}
+
+/// The version of the format that an image says it has; none where it is too short to say.
+pub(crate) fn version_of(image: &[u8]) -> Option<i32> {
+    Some(hostile::number(image.first_chunk()?, hostile::USER_VERSION_AT))
 }
 
 fn read(db: &Connection) -> Result<Workshop, Flaw> {
