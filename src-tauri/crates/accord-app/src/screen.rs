@@ -135,7 +135,7 @@ pub struct CopyRow {
 }
 
 /// What deleting a workshop does, to be said before it is done.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct DeletionView {
     /// The file.
     pub path: String,
@@ -311,6 +311,5 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     PagePictures::export_all(&config)?;
     Receipt::export_all(&config)?;
     SavedFile::export_all(&config)?;
-    DeletionView::export_all(&config)?;
     Problem::export_all(&config)
 }
