@@ -26,6 +26,8 @@ export const roomDrew = (revision: number): Promise<void> => invoke("room_drew",
 export const newWorkshop = (): Promise<void> => invoke("new_workshop");
 export const openWorkshop = (path: string): Promise<void> => invoke("open_workshop", { path });
 export const openFile = (): Promise<void> => invoke("open_file");
+/** A copy of the file that cannot be read, as it was offered with it. It is opened beside the file. */
+export const openCopy = (path: string): Promise<void> => invoke("open_copy", { path });
 export const leaveWorkshop = (): Promise<void> => invoke("leave_workshop");
 export const openConsole = (): Promise<void> => invoke("open_console");
 export const openPrepare = (): Promise<void> => invoke("open_prepare");

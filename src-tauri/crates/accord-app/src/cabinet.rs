@@ -100,26 +100,32 @@ impl Cabinet {
         accord_file::delete(file, Places { locks: &locks, snapshots: &snapshots }, &self.clock.now())
     }
 
-    /// Deletes what has passed its day (rules.md 15): from the snapshots of all documents, and from the files among
-    /// `shelved`. To be called when the app is opened. Answers whether a file was changed; one that is open elsewhere,
-    /// or can only be read, keeps it until it is opened itself.
-    pub fn purge(&self, shelved: &[Shelved]) -> bool {
+    /// Deletes what has passed its day (rules.md 15) from the snapshots of every document that nobody has open. To be
+    /// called when the app is opened.
+    pub fn purge_snapshots(&self) {
+        snapshots::purge_all(&self.snapshots(), &self.locks(), self.clock.now().date());
+    }
+
+    /// Deletes what has passed its day (rules.md 15) from the files of these rows. One that is open elsewhere, or can only
+    /// be read, keeps it until it is opened itself.
+    pub fn purge_files<'a>(&self, rows: impl Iterator<Item = &'a Shelved>) {
         let today = self.clock.now().date();
-        snapshots::purge_all(&self.snapshots(), &self.locks(), today);
         let is_due = |row: &&Shelved| {
             row.content.as_ref().is_ok_and(|summary| summary.next_purge.is_some_and(|day| day <= today))
         };
-        let changed: Vec<&Shelved> = shelved.iter().filter(is_due).filter(|row| self.purge_file(&row.path)).collect();
-        !changed.is_empty()
+        rows.filter(is_due).for_each(|row| self.purge_file(&row.path));
     }
 
-    fn purge_file(&self, path: &Path) -> bool {
-        let Ok((mut document, workshop)) = self.open(path) else { return false };
+    /// The snapshots first: after a crash in between no copy holds more than its file. What fails is due at the next
+    /// start again.
+    fn purge_file(&self, path: &Path) {
+        let Ok((mut document, workshop)) = self.open(path) else { return };
         let now = self.clock.now();
-        let Ok(purged) = apply(&workshop, &Keeping::Purge.into(), &now) else { return false };
+        let Ok(purged) = apply(&workshop, &Keeping::Purge.into(), &now) else { return };
         let _ = Snapshots::of(&self.snapshots(), &workshop.id).take(&purged, &now);
-        let saved = accord_file::encode(&purged).map_err(drop).and_then(|image| document.save(&image).map_err(drop));
-        saved.is_ok()
+        if let Ok(image) = accord_file::encode(&purged) {
+            let _ = document.save(&image);
+        }
     }
 
     fn holder(&self) -> Holder {

@@ -3,17 +3,17 @@
 
 use crate::copies;
 use crate::screen::{
-    ConsoleSnapshot, DeletionView, LibraryView, Problem, ProblemCode, SavedView, Screen, StageView, UnreadableView,
+    ConsoleSnapshot, DeletionView, Problem, ProblemCode, SavedView, Screen, StageView, UnreadableView,
 };
 use crate::session::Session;
-use crate::shelf;
+use crate::shelf::Shelf;
 use crate::surroundings::Surroundings;
 use accord_core::moment;
 use accord_core::operation::{Running, SettingUp};
 use accord_core::view::{self, RoomDisc, RoomView, Showing, TimeView};
 use accord_core::walk::{self, Onward};
 use accord_core::{Moment, Operation, Workshop};
-use accord_file::{Document, OpenError, library};
+use accord_file::{Document, OpenError};
 use chrono::{NaiveDate, NaiveTime};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -24,7 +24,7 @@ pub struct Desk {
     told: Arc<dyn Fn() + Send + Sync>,
     place: Place,
     session: Option<Session>,
-    library: LibraryView,
+    shelf: Shelf,
     changes: u64,
 }
 
@@ -40,19 +40,11 @@ impl Desk {
     /// A desk with the library open. `told` is called whenever something changed that was not asked for: a save that
     /// came through or failed.
     pub fn new(surroundings: Surroundings, told: impl Fn() + Send + Sync + 'static) -> Desk {
-        let library = shelf::library_view(&surroundings.library, &surroundings.cabinet(), None);
-        let mut desk =
-            Desk { surroundings, told: Arc::new(told), place: Place::Library, session: None, library, changes: 0 };
-        desk.purge();
-        desk
-    }
-
-    /// What has passed its day goes when the app is opened (rules.md 15), from every file and every snapshot.
-    fn purge(&mut self) {
-        let shelved = library::list(&self.surroundings.library).unwrap_or_default();
-        if self.surroundings.cabinet().purge(&shelved) {
-            self.look_again(None);
-        }
+        let told: Arc<dyn Fn() + Send + Sync> = Arc::new(told);
+        let cabinet = surroundings.cabinet();
+        cabinet.purge_snapshots();
+        let shelf = Shelf::new(&surroundings.library, cabinet, Arc::clone(&told));
+        Desk { surroundings, told, place: Place::Library, session: None, shelf, changes: 0 }
     }
 
     /// Makes a new workshop in the library folder and opens its set-up. It is announced for the next full quarter of
@@ -255,7 +247,7 @@ impl Desk {
 
     /// Reads the library folder anew, with a sentence to show above it.
     pub fn look_again(&mut self, problem: Option<String>) {
-        self.library = shelf::library_view(&self.surroundings.library, &self.surroundings.cabinet(), problem);
+        self.shelf.look_again(problem);
     }
 
     fn complain(&mut self, message: String) -> Problem {
@@ -270,7 +262,7 @@ impl Desk {
 
     /// A number that is another one whenever the desk looks different, but for saving and the stage.
     pub fn version(&self) -> (u64, u64) {
-        (self.changes, self.session.as_ref().map_or(0, Session::revision))
+        (self.changes + self.shelf.changes(), self.session.as_ref().map_or(0, Session::revision))
     }
 
     /// What the console draws.
@@ -290,7 +282,7 @@ impl Desk {
     }
 
     fn screen(&self, now: &Moment) -> Screen {
-        let library = || Screen::Library { library: self.library.clone() };
+        let library = || Screen::Library { library: self.shelf.view() };
         let Some(workshop) = self.workshop() else {
             return match &self.place {
                 Place::Unreadable(unreadable) => Screen::Unreadable { unreadable: unreadable.clone() },

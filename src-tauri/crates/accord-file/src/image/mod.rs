@@ -198,6 +198,12 @@ pub fn decode(image: &[u8]) -> Result<Decoded, Unreadable> {
     Ok(Decoded { workshop: read(&db)?, seal })
 }
 
+/// As [`decode`], without a look at the seal, which takes half of its time: for a row in a list. Whether another program
+/// changed what is in it shows when it is opened.
+pub(crate) fn decode_unsealed(image: &[u8]) -> Result<Workshop, Unreadable> {
+    Ok(read(&hostile::open(image)?)?)
+}
+
 /// The version of the format that an image says it has; none where it is too short to say.
 pub(crate) fn version_of(image: &[u8]) -> Option<i32> {
     Some(hostile::number(image.first_chunk()?, hostile::USER_VERSION_AT))
