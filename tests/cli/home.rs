@@ -32,9 +32,15 @@ impl Home {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(binary());
+        let mut command = self.at_home(Command::new(binary()));
+        command.args(arguments);
+        command
+    }
+
+    /// A program that has this home.
+    fn at_home(&self, mut command: Command) -> Command {
         let (home, data) = (self.folder.path(), self.path(self.data));
-        command.args(arguments).current_dir(home).env("HOME", home).env("XDG_DATA_HOME", data);
+        command.current_dir(home).env("HOME", home).env("XDG_DATA_HOME", data);
         command
     }
 
@@ -45,9 +51,8 @@ impl Home {
 
     /// Runs it to its end within what a shell's words allow it: they end with the command and its arguments.
     pub(crate) fn limited(&self, words: &str, arguments: &[&str]) -> Ran {
-        let mut command = Command::new("sh");
+        let mut command = self.at_home(Command::new("sh"));
         command.args(["-c", words]).arg(binary()).args(arguments);
-        command.current_dir(self.0.path()).env("HOME", self.0.path()).env("XDG_DATA_HOME", self.path("data"));
         command.stdin(Stdio::null()).output().unwrap().into()
     }
 
