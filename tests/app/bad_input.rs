@@ -83,7 +83,7 @@ async fn a_damaged_file_is_offered_as_a_copy_that_opens_beside_it() -> Result<()
     paste_title(&app, "The last one standing").await?;
     title_is(&app, "The last one standing").await?;
     app.press_labelled("Back to workshops").await?;
-    app.shows("The last one standing").await?;
+    app.shows("One workshop on this computer").await?;
     let file = app.places.workshop_file()?;
     let image = fs::read(&file)?;
     fs::write(&file, &image[..image.len() / 2])?;
