@@ -83,7 +83,7 @@ async fn a_damaged_file_is_offered_as_a_copy_that_opens_beside_it() -> Result<()
     paste_title(&app, "The last one standing").await?;
     title_is(&app, "The last one standing").await?;
     app.press_labelled("Back to workshops").await?;
-    app.shows("The last one standing").await?;
+    app.shows("One workshop on this computer").await?;
     let file = app.places.workshop_file()?;
     let image = fs::read(&file)?;
     fs::write(&file, &image[..image.len() / 2])?;
@@ -92,7 +92,7 @@ async fn a_damaged_file_is_offered_as_a_copy_that_opens_beside_it() -> Result<()
     app.shows("could not be read").await?;
     app.shows("It holds what was prepared.").await?;
     app.press("Open the copy of").await?;
-    app.shows("Prepare").await?;
+    app.shows("Open the console").await?;
     ensure!(fs::read(&file)? == damaged, "the damaged file was changed");
     let beside = format!("{} 2.accord", file.file_stem().unwrap_or_default().to_string_lossy());
     ensure!(accord_file::read(&file.with_file_name(beside))?.workshop.setup.title.as_str() == "The last one standing");
