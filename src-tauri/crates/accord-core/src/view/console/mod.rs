@@ -20,6 +20,7 @@ use crate::dates;
 use crate::finding;
 use crate::model::{EntryId, Place, PlannedStep, Workshop};
 use crate::moment::Moment;
+use crate::script::Step;
 use crate::walk::{self, Onward};
 use serde::Serialize;
 use ts_rs::TS;
@@ -143,6 +144,8 @@ pub struct StepView {
     pub say: String,
     /// What to do.
     pub act: String,
+    /// The carried pattern that this move is about, with its letter: "C: It seems like …"; none where it is about all.
+    pub about: Option<String>,
     /// What to watch for, and what to do then.
     pub watch: Vec<WatchView>,
     /// The codes of the cards that this step is likely to need.
@@ -298,6 +301,7 @@ fn step_view(workshop: &Workshop, place: &Place, planned: PlannedStep<'_>) -> St
         purpose: step.purpose.clone(),
         say: line.as_deref().map(say::quoted).unwrap_or_default(),
         act: step.moves.get(place.at).map(|m| say::fill(workshop, &m.text)).unwrap_or_default(),
+        about: walk::pattern_at(workshop, place).map(|(letter, pattern)| format!("{letter}: {}", pattern.seems)),
         watch: step
             .watch
             .iter()
@@ -318,10 +322,7 @@ fn next_view(workshop: &Workshop, planned: PlannedStep<'_>, settle: &[SettleEntr
     let label = match onward {
         None => String::new(),
         Some(Onward::Line(_)) => "Next: second line".to_owned(),
-        Some(Onward::Move(place)) => {
-            let title = planned.step.moves.get(place.at).map_or("", |m| m.title.as_str());
-            format!("Next: {}", lower_first(title))
-        }
+        Some(Onward::Move(place)) => format!("Next: {}", coming_move(workshop, planned.step, &place)),
         Some(Onward::Step(id)) => {
             let title = workshop.script.step(&id).map_or("", |step| step.title.as_str());
             format!("Next: {}", lower_first(title))
@@ -333,6 +334,19 @@ fn next_view(workshop: &Workshop, planned: PlannedStep<'_>, settle: &[SettleEntr
         done_when: say::fill(workshop, &planned.step.done_when),
         progress: progress::progress(workshop, planned),
         leaving: progress::leaving(settle, &planned.step.id).filter(|_| leaves),
+    }
+}
+
+/// A move within a sentence: "say it back"; where it comes once for each carried pattern, "say back C".
+fn coming_move(workshop: &Workshop, step: &Step, place: &Place) -> String {
+    let title = lower_first(step.moves.get(place.at).map_or("", |m| m.title.as_str()));
+    match walk::pattern_at(workshop, place) {
+        None => title,
+        Some((letter, _)) => {
+            let stands_for_it = |word: &&str| matches!(*word, "it" | "each" | "pattern");
+            let words: Vec<&str> = title.split(' ').filter(|word| !stands_for_it(word)).collect();
+            format!("{} {letter}", words.join(" "))
+        }
     }
 }
 

@@ -1,10 +1,11 @@
 //! "To settle": every entry that misses something, one line each, with the field that it leads to. It blocks nothing.
 //! What a follow-up misses is settled there.
 
-use super::capture::{self, letter, title};
+use super::capture::{self, title};
 use crate::finding::{Finding, Found, Level, Spot};
 use crate::model::{EntryRef, Place, Question, Workshop};
 use crate::operation::entry_name;
+use crate::pattern;
 use crate::script::StepKind;
 use crate::text::capital;
 use crate::walk;
@@ -120,7 +121,7 @@ pub(super) fn name(workshop: &Workshop, spot: Spot, is_here: bool) -> String {
         Spot::Fate(id) => title(workshop, id),
         Spot::Entry(EntryRef::Pattern(id)) => {
             let at = workshop.patterns.iter().position(|pattern| pattern.id == id).unwrap_or(0);
-            if is_here { letter(at) } else { format!("pattern {}", letter(at)) }
+            if is_here { pattern::letter(at) } else { format!("pattern {}", pattern::letter(at)) }
         }
         Spot::Entry(entry) => {
             let name = entry_name(workshop, entry);

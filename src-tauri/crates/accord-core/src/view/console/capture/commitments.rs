@@ -1,12 +1,13 @@
 //! Commitments, the fates of the carried patterns, working lines and decisions (rules.md 10).
 
 use super::lines;
-use super::{CaptureView, handles, letter, people, people_and_facilitator};
+use super::{CaptureView, handles, people, people_and_facilitator};
 use crate::commitment::{self, Standing};
 use crate::dates::{self, Day};
 use crate::finding::{Finding, Found, Level, Spot};
 use crate::model::{Commitment, Decision, EntryId, EntryRef, FateKind, Pattern, Workshop};
 use crate::operation::{Capture, CommitmentEdit, FateEdit};
+use crate::pattern;
 use crate::script::Step;
 use crate::view::console::note::{Note, NoteAct, add_unknown, at, in_field, notes, notes_at, take_date};
 use serde::Serialize;
@@ -95,8 +96,8 @@ pub struct DecisionRow {
 pub(super) fn view(workshop: &Workshop, step: &Step, found: &[Found]) -> CaptureView {
     let standings = commitment::standings(workshop);
     let printed = standings.iter().filter(|standing| **standing == Standing::Printed).count();
-    let carried = workshop.patterns.iter().filter(|pattern| pattern.carried).count();
-    let fated = workshop.patterns.iter().filter(|pattern| pattern.carried && pattern.fate.is_some()).count();
+    let carried = pattern::chosen(workshop).count();
+    let fated = pattern::chosen(workshop).filter(|(_, pattern)| pattern.fate.is_some()).count();
     CaptureView::Commitments {
         owners: people_and_facilitator(workshop),
         receivers: handles(workshop).into_iter().chain(people(workshop)).collect(),
@@ -231,7 +232,7 @@ fn fate(workshop: &Workshop, number: usize, pattern: &Pattern, found: &[Found]) 
     let kind = fate.map(|fate| fate.kind);
     FateRow {
         pattern: pattern.id,
-        letter: letter(number),
+        letter: pattern::letter(number),
         seems: pattern.seems.to_string(),
         kind,
         carrier: fate.map(|fate| fate.carrier.to_string()).unwrap_or_default(),

@@ -19,7 +19,7 @@ pub use pulse::{PulseState, SignRow, StatementRow};
 pub use purposes::PurposeRow;
 pub use signing::{ClosedView, ReservationRow, SignatureRow};
 
-pub(super) use patterns::{letter, title};
+pub(super) use patterns::title;
 
 use super::note::Note;
 use crate::finding::Found;

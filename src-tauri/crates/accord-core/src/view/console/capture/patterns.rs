@@ -38,21 +38,13 @@ pub struct PatternRow {
     pub notes: Vec<Note>,
 }
 
-/// The letter of the pattern at a position from 0: A to Z, then the number.
-pub(in crate::view::console) fn letter(at: usize) -> String {
-    match u8::try_from(at) {
-        Ok(at @ 0..26) => char::from(b'A' + at).to_string(),
-        Ok(_) | Err(_) => (at + 1).to_string(),
-    }
-}
-
 /// A pattern within a sentence: the beginning of its title, without how every title begins, or its letter.
 pub(in crate::view::console) fn title(workshop: &Workshop, id: EntryId) -> String {
     const SHOWN: usize = 36;
     let at = workshop.patterns.iter().position(|pattern| pattern.id == id).unwrap_or(workshop.patterns.len());
     let text = workshop.patterns.get(at).map(|pattern| pattern.seems.piece("It seems like")).unwrap_or_default();
     if text.is_empty() {
-        return format!("pattern {}", letter(at));
+        return format!("pattern {}", pattern::letter(at));
     }
     if text.chars().count() <= SHOWN {
         return say::quoted(text);
@@ -111,7 +103,7 @@ fn row(workshop: &Workshop, at: usize, pattern: &Pattern, proposed: bool) -> Pat
     PatternRow {
         id: pattern.id,
         number: at + 1,
-        letter: letter(at),
+        letter: pattern::letter(at),
         seems: pattern.seems.to_string(),
         costs: pattern.costs.to_string(),
         cards: pattern.cards,
