@@ -8,6 +8,8 @@ pub(crate) const CONSOLE: &[&str] = &[
     "open_workshop",
     "open_file",
     "open_copy",
+    "deletion",
+    "delete_workshop",
     "leave_workshop",
     "open_console",
     "open_prepare",

@@ -33,6 +33,8 @@ pub fn run() -> ExitCode {
             document::open_workshop,
             document::open_file,
             document::open_copy,
+            document::deletion,
+            document::delete_workshop,
             document::leave_workshop,
             document::open_console,
             document::open_prepare,

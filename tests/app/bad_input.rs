@@ -4,6 +4,7 @@ use accord_tests::journey;
 use accord_tests::real_app::{Places, RealApp, Seam, Window, until};
 use anyhow::{Result, ensure};
 use std::fs;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const ODD: &str = "مرحبا بالعالم Zoe\u{301} 👩‍👩‍👧 \u{202e}evil\u{202c} <b>#eval</b>";
@@ -98,6 +99,44 @@ async fn a_damaged_file_is_offered_as_a_copy_that_opens_beside_it() -> Result<()
     ensure!(accord_file::read(&file.with_file_name(beside))?.workshop.setup.title.as_str() == "The last one standing");
     app.close().await?;
     Ok(())
+}
+
+#[tokio::test]
+async fn a_deleted_workshop_is_asked_for_first_and_leaves_no_word_in_any_folder() -> Result<()> {
+    const TITLE: &str = "Quillwort and Zephyr";
+    let app = RealApp::start(Places::new(Seam::default())?).await?;
+    app.press("New workshop").await?;
+    paste_title(&app, TITLE).await?;
+    title_is(&app, TITLE).await?;
+    app.press_labelled("Back to workshops").await?;
+    app.shows("One workshop on this computer").await?;
+    app.press_labelled(&format!("Delete {TITLE}")).await?;
+    app.shows("Accord cannot remove backups").await?;
+    app.press("Keep it").await?;
+    app.press_labelled(&format!("Delete {TITLE}")).await?;
+    let file = app.places.workshop_file()?;
+    ensure!(file.exists() && !files_with(app.places.home(), TITLE)?.is_empty(), "asking deletes nothing");
+    app.press("Delete it for good").await?;
+    app.shows("No workshops on this computer yet.").await?;
+    let places = app.close().await?;
+    ensure!(!file.exists(), "the file is still there");
+    let left = files_with(places.home(), TITLE)?;
+    ensure!(left.is_empty(), "its title is still in {left:?}");
+    Ok(())
+}
+
+/// All files under `folder` in which `words` stand.
+fn files_with(folder: &Path, words: &str) -> Result<Vec<PathBuf>> {
+    let mut found = Vec::new();
+    for entry in fs::read_dir(folder)? {
+        let path = entry?.path();
+        if path.is_dir() {
+            found.extend(files_with(&path, words)?);
+        } else if path.is_file() && fs::read(&path)?.windows(words.len()).any(|part| part == words.as_bytes()) {
+            found.push(path);
+        }
+    }
+    Ok(found)
 }
 
 #[tokio::test]

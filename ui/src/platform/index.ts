@@ -2,6 +2,7 @@
 // that sends whole pictures, so that a reloaded window is right by construction.
 import { Channel, invoke } from "@tauri-apps/api/core";
 import type { ConsoleMessage } from "../gen/ConsoleMessage";
+import type { DeletionView } from "../gen/DeletionView";
 import type { Export } from "../gen/Export";
 import type { Operation } from "../gen/Operation";
 import type { PagePictures } from "../gen/PagePictures";
@@ -28,6 +29,9 @@ export const openWorkshop = (path: string): Promise<void> => invoke("open_worksh
 export const openFile = (): Promise<void> => invoke("open_file");
 /** A copy of the file that cannot be read, as it was offered with it. It is opened beside the file. */
 export const openCopy = (path: string): Promise<void> => invoke("open_copy", { path });
+/** What deleting the workshop in this file would do, to be said before it is done. */
+export const deletion = (path: string): Promise<DeletionView> => invoke("deletion", { path });
+export const deleteWorkshop = (path: string): Promise<void> => invoke("delete_workshop", { path });
 export const leaveWorkshop = (): Promise<void> => invoke("leave_workshop");
 export const openConsole = (): Promise<void> => invoke("open_console");
 export const openPrepare = (): Promise<void> => invoke("open_prepare");

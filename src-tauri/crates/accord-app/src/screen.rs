@@ -136,7 +136,7 @@ pub struct CopyRow {
 }
 
 /// What deleting a workshop does, to be said before it is done.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct DeletionView {
     /// The file.
     pub path: String,
@@ -317,5 +317,6 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     Receipt::export_all(&config)?;
     SavedFile::export_all(&config)?;
     Export::export_all(&config)?;
+    DeletionView::export_all(&config)?;
     Problem::export_all(&config)
 }
