@@ -6,7 +6,6 @@ use accord_tests::real_app::{Places, RealApp, Seam, Window, until};
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use std::process::Command;
-use std::time::Duration;
 
 /// The app with the page on its sheet, while the timer runs.
 async fn with_the_page(seam: Seam) -> Result<RealApp> {
@@ -16,16 +15,10 @@ async fn with_the_page(seam: Seam) -> Result<RealApp> {
     journey::prepare(&app, &transcript).await?;
     journey::begin(&app).await?;
     journey::start_timer(&app).await?;
-    // Characters are ignored for a moment after a field was left.
-    let opened = until(async || {
-        if app.text().await?.contains("Save elsewhere") {
-            return Ok(true);
-        }
-        app.letter('p').await?;
-        tokio::time::sleep(Duration::from_millis(700)).await;
-        Ok(false)
-    });
-    opened.await.context("P does not show the page")?;
+    let ctrl_e = "document.body.dispatchEvent(new KeyboardEvent('keydown',
+        { key: 'e', code: 'KeyE', ctrlKey: true, bubbles: true })); return null";
+    app.run(ctrl_e).await?;
+    app.shows("Save elsewhere").await?;
     Ok(app)
 }
 
