@@ -1,6 +1,6 @@
 //! Names in the scripts of the world: which face draws them, in which direction, and what comes out of the PDF again.
 
-use super::reading::{is_well_set, letters};
+use super::reading::{Mark, is_well_set, letters, marks};
 use super::*;
 use std::io::Write;
 use std::process::{Command, Stdio};
@@ -65,10 +65,8 @@ fn each_script_is_drawn_by_its_own_face_from_its_own_side() {
 #[test]
 fn names_of_all_scripts_stand_in_one_line_in_the_order_of_the_text() {
     let sheet = set(&with_line());
-    let line: Vec<_> = super::reading::marks(&sheet)
-        .into_iter()
-        .filter(|mark| LINE.split(", ").any(|name| mark.text.contains(name)))
-        .collect();
+    let line: Vec<_> =
+        marks(&sheet).into_iter().filter(|mark| LINE.split(", ").any(|name| mark.text.contains(name))).collect();
     let of = |name: &str| {
         line.iter().find(|mark| mark.text.contains(name)).unwrap_or_else(|| panic!("{name} is not on the page"))
     };
@@ -115,10 +113,21 @@ fn long_texts_without_spaces_break_by_the_rules_of_their_script() {
         let page = Page { purposes: vec![purpose("oven-timing", text, &["王秀英"])], ..page };
         is_well_set(&set(&page), text);
     }
-    let first_of_line = letters(&set(&Page { working: vec![chinese], ..page() }));
-    let begins_badly =
-        first_of_line.iter().any(|run| run.text.starts_with(['，', '。']) && run.text.chars().count() > 1);
-    assert!(!begins_badly, "no line begins with a comma or a stop");
+    let typesetter = Typesetter::new();
+    for (text, word) in [(chinese.as_str(), "面包"), (thai, "ขนมปัง")] {
+        let runs =
+            letters(&typesetter.set(&Page { working: vec![text.to_owned()], ..page() }, Paper::A4, day()).unwrap());
+        assert!(runs.iter().any(|run| run.text.contains(word)), "{word} is set as a word, not letter by letter");
+    }
+    for shift in 0..30 {
+        let page = Page { working: vec![format!("{}{chinese}", "面".repeat(shift))], ..page() };
+        let marks = marks(&typesetter.set(&page, Paper::A4, day()).unwrap());
+        let stops: Vec<&Mark> = marks.iter().filter(|mark| mark.text.starts_with(['，', '。'])).collect();
+        for stop in stops {
+            let before = |mark: &Mark| (mark.top - stop.top).abs() < 1.0 && (mark.right - stop.left).abs() < 1.0;
+            assert!(marks.iter().any(before), "shifted by {shift}, a line begins with a comma or a stop: {stop:?}");
+        }
+    }
 }
 
 #[test]
