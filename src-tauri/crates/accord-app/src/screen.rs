@@ -3,7 +3,7 @@
 
 use crate::export::Export;
 use accord_core::operation::Operation;
-use accord_core::page::Page;
+use accord_core::page::{Page, Paper};
 use accord_core::view::{PrepareView, RoomDisc, RoomView, RunView, TimeView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -265,7 +265,9 @@ pub struct PagePictures {
 pub struct PrintedPages {
     /// One SVG a page.
     pub pages: Vec<String>,
-    /// The width of the paper in millimetres.
+    /// The paper that they are set on.
+    pub paper: Paper,
+    /// Its width in millimetres.
     pub width_mm: f64,
     /// Its height in millimetres.
     pub height_mm: f64,
