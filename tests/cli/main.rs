@@ -6,8 +6,9 @@ mod agreement;
 mod apply;
 mod arguments;
 mod check;
-mod home;
 mod killed;
 mod library;
 mod play;
 mod second_writer;
+
+use accord_tests::home;

@@ -61,7 +61,11 @@ enum Command {
         only: Option<test::Stage>,
     },
     /// Measure the app (Linux).
-    Bench,
+    Bench {
+        /// Measure nothing; kill the command line so many times while it saves, and look whether all is there.
+        #[arg(long, value_name = "N")]
+        kills: Option<u32>,
+    },
     /// Take pictures of every screen of the real app (Linux).
     Screens {
         /// Where the pictures go.
@@ -92,7 +96,8 @@ fn main() -> ExitCode {
         Command::Types { check: true } => types::check(),
         Command::Types { check: false } => types::write(),
         Command::Test { only } => test::test(only),
-        Command::Bench => bench::bench(),
+        Command::Bench { kills: None } => bench::bench(),
+        Command::Bench { kills: Some(kills) } => bench::kills(kills),
         Command::Screens { dir, only } => screens::screens(&dir, only.as_deref()),
         Command::Icons => icons::icons(),
         Command::Package { features } => package::package(&features),

@@ -37,6 +37,7 @@ impl Desk {
     /// A desk with the library open. `told` is called whenever something changed that was not asked for: a save that
     /// came through or failed.
     pub fn new(surroundings: Surroundings, told: impl Fn() + Send + Sync + 'static) -> Desk {
+        accord_file::remove_leftovers_in(&surroundings.library, &surroundings.locks());
         let library = shelf::library_view(&surroundings.library, &surroundings.clock.now(), None);
         Desk { surroundings, told: Arc::new(told), place: Place::Library, session: None, library, changes: 0 }
     }

@@ -25,6 +25,15 @@ pub struct Document {
 struct Saved {
     image: Vec<u8>,
     stamp: Stamp,
+    /// An image that did not get its place as far as the system said. It may have all the same: the answer of a disk
+    /// over a network can get lost.
+    perhaps: Option<Vec<u8>>,
+}
+
+impl Saved {
+    fn new(image: Vec<u8>, stamp: Stamp) -> Saved {
+        Saved { image, stamp, perhaps: None }
+    }
 }
 
 /// Why a new document was not made. No file is left.
@@ -96,9 +105,9 @@ impl Document {
     ) -> Result<Document, CreateError> {
         let image = encode(workshop)?;
         let lock = Lock::take(locks, &workshop.id)?;
-        let path = put_new(&*disk, folder, workshop, lock.key(), &image)?;
-        let stamp = Stamp::of(&disk.look(&path).map_err(SaveError::from)?);
-        Ok(Document { path, disk, lock, saved: Saved { image, stamp }, beside: None })
+        saving::remove_leftovers(&*disk, folder, locks, Some(&lock));
+        let (path, stamp) = put_new(&*disk, folder, workshop, lock.key(), &image)?;
+        Ok(Document { path, disk, lock, saved: Saved::new(image, stamp), beside: None })
     }
 
     /// Opens a file for writing. A link is followed once, now: what is written is the file that it leads to.
@@ -130,8 +139,8 @@ impl Document {
         if fs::metadata(&path).map_err(ReadError::from)?.permissions().readonly() {
             return Err(read_only(workshop, ReadOnly::Protected));
         }
-        let document = Document { path, disk, lock, saved: Saved { image, stamp }, beside: None };
-        saving::remove_stale(&*document.disk, document.folder(), document.lock.key());
+        let document = Document { path, disk, lock, saved: Saved::new(image, stamp), beside: None };
+        saving::remove_leftovers(&*document.disk, document.folder(), locks, Some(&document.lock));
         Ok((document, workshop))
     }
 
@@ -161,7 +170,8 @@ impl Document {
     /// that a name stays. Answers whether it has a new one.
     ///
     /// # Errors
-    /// Where it cannot be renamed; it then keeps its name, and nothing else is different.
+    /// Where it cannot be renamed, and then it keeps its name; or where the disk does not say that it keeps the new one
+    /// through a power cut, and then [`path`](Document::path) is the new one all the same.
     pub fn name_after_title(&mut self, workshop: &Workshop) -> Result<bool, SaveError> {
         let title = workshop.setup.title.as_str();
         if title.is_empty() || !name::is_untitled(&self.path) {
@@ -174,7 +184,6 @@ impl Document {
         }
         self.check_still_ours()?;
         self.path = saving::rename_to_free(&*self.disk, &self.path, 1, named)?;
-        self.saved.stamp = Stamp::of(&self.disk.look(&self.path)?);
         self.disk.sync_folder(&folder)?;
         Ok(true)
     }
@@ -184,7 +193,10 @@ impl Document {
         match saving::rename(&*self.disk, temporary, &self.path) {
             Ok(()) => self.note_saved(image)?,
             Err(error) if self.disk.is_held(&error) => return Err(self.put_beside(temporary)),
-            Err(error) => return Err(error.into()),
+            Err(error) => {
+                self.saved.perhaps = Some(image.to_owned());
+                return Err(error.into());
+            }
         }
         self.disk.sync_folder(self.folder())?;
         if let Some(beside) = self.beside.take() {
@@ -197,6 +209,7 @@ impl Document {
     fn note_saved(&mut self, image: &[u8]) -> Result<(), SaveError> {
         self.saved.image.clear();
         self.saved.image.extend_from_slice(image);
+        self.saved.perhaps = None;
         self.saved.stamp = Stamp::of(&self.disk.look(&self.path)?);
         Ok(())
     }
@@ -228,16 +241,30 @@ impl Document {
         }
         let stamp = Stamp::of(&metadata);
         if stamp != self.saved.stamp {
-            // Touched, or copied back: the content decides.
-            if metadata.len() != self.saved.image.len() as u64 || self.disk.read(&self.path)? != self.saved.image {
-                return Err(SaveError::Replaced);
-            }
+            self.check_content(metadata.len())?;
             self.saved.stamp = stamp;
         }
         if metadata.permissions().readonly() {
             return Err(SaveError::NotPermitted);
         }
         Ok(metadata.permissions())
+    }
+
+    /// Touched, or copied back: the content of these many bytes decides.
+    fn check_content(&mut self, bytes: u64) -> Result<(), SaveError> {
+        let may_be = [Some(&self.saved.image), self.saved.perhaps.as_ref()];
+        if may_be.into_iter().flatten().all(|image| image.len() as u64 != bytes) {
+            return Err(SaveError::Replaced);
+        }
+        let content = self.disk.read(&self.path)?;
+        if content == self.saved.image {
+            return Ok(());
+        }
+        match self.saved.perhaps.take_if(|perhaps| *perhaps == content) {
+            Some(image) => self.saved.image = image,
+            None => return Err(SaveError::Replaced),
+        }
+        Ok(())
     }
 
     fn why_gone(&self) -> SaveError {
@@ -248,7 +275,7 @@ impl Document {
     }
 
     fn folder(&self) -> &Path {
-        folder_of(&self.path)
+        saving::folder_of(&self.path)
     }
 }
 
@@ -258,8 +285,14 @@ impl std::fmt::Debug for Document {
     }
 }
 
-fn put_new(disk: &dyn Disk, folder: &Path, workshop: &Workshop, key: &str, image: &[u8]) -> Result<PathBuf, SaveError> {
-    disk.create_folder(folder).map_err(|error| {
+fn put_new(
+    disk: &dyn Disk,
+    folder: &Path,
+    workshop: &Workshop,
+    key: &str,
+    image: &[u8],
+) -> Result<(PathBuf, Stamp), SaveError> {
+    saving::make_folder(disk, folder).map_err(|error| {
         // Something that is no folder has its name.
         if error.kind() == ErrorKind::AlreadyExists { SaveError::FolderGone } else { error.into() }
     })?;
@@ -268,10 +301,11 @@ fn put_new(disk: &dyn Disk, folder: &Path, workshop: &Workshop, key: &str, image
     let placed = saving::rename_to_free(disk, &temporary, 1, name).inspect_err(|_| {
         let _ = disk.remove(&temporary);
     })?;
-    disk.sync_folder(folder).inspect_err(|_| {
+    let kept = disk.look(&placed).and_then(|metadata| disk.sync_folder(folder).map(|()| Stamp::of(&metadata)));
+    let stamp = kept.inspect_err(|_| {
         let _ = disk.remove(&placed);
     })?;
-    Ok(placed)
+    Ok((placed, stamp))
 }
 
 /// What changed between two readings is still the same document.
@@ -284,11 +318,6 @@ fn decode_same(image: &[u8], before: &Decoded) -> Result<Decoded, ReadError> {
 fn real_path(path: &Path) -> Result<PathBuf, ReadError> {
     let is_link = fs::symlink_metadata(path)?.is_symlink();
     Ok(if is_link { fs::canonicalize(path)? } else { path.to_owned() })
-}
-
-/// A bare file name lies in the current folder.
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn read_only(workshop: Workshop, why: ReadOnly) -> OpenError {

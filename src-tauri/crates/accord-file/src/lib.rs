@@ -15,5 +15,5 @@ pub use document::{CreateError, Document, OpenError, ReadOnly};
 pub use image::{Decoded, EncodeError, Seal, Unreadable, VERSION, decode, encode};
 pub use lock::NoLock;
 pub use reading::{MAX_BYTES, ReadError, read};
-pub use saving::SaveError;
+pub use saving::{SaveError, remove_leftovers_in};
 pub use whole::write_whole;

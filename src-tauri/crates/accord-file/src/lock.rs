@@ -38,6 +38,13 @@ impl Lock {
         }
     }
 
+    /// Takes the lock that is called `key`, where one was left on this computer and nobody has it.
+    pub(crate) fn take_left(locks: &Path, key: &str) -> Option<Lock> {
+        let file = File::options().write(true).open(locks.join(format!("{key}.lock"))).ok()?;
+        file.try_lock().ok()?;
+        Some(Lock { key: key.to_owned(), _held: file })
+    }
+
     /// The id as a file name may hold it.
     pub(crate) fn key(&self) -> &str {
         &self.key

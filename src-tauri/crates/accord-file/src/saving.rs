@@ -1,7 +1,8 @@
 //! The steps of saving, and why one fails: a temporary file beside the document, on the disk before it takes the
 //! document's name. Whether the document may be written at all is decided in `document`.
 
-use crate::disk::Disk;
+use crate::disk::{Disk, RealDisk};
+use crate::lock::Lock;
 use std::fs::{self, Permissions};
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
@@ -61,7 +62,7 @@ impl From<io::Error> for SaveError {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are the system's, and open-ended")]
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => SaveError::NoSpace,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => SaveError::NoSpace,
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => SaveError::NotPermitted,
             ErrorKind::NotFound | ErrorKind::NotADirectory => SaveError::FolderGone,
             _ => SaveError::Disk(error),
@@ -84,15 +85,13 @@ pub(crate) fn write_temporary(
     let temporary = folder.join(format!("{}{}", temporary_start(key), std::process::id()));
     // One that is there was left by this process, after a failure in which it could not be removed either.
     let _ = disk.remove(&temporary);
-    let mut file = disk.create(&temporary)?;
-    let written = (|| {
+    let written = disk.create(&temporary).and_then(|mut file| {
         disk.write(&mut file, image)?;
         if let Some(permissions) = permissions {
             disk.set_permissions(&file, permissions)?;
         }
         disk.sync(&file)
-    })();
-    drop(file);
+    });
     match written {
         Ok(()) => Ok(temporary),
         Err(error) => {
@@ -123,25 +122,62 @@ pub(crate) fn rename_to_free(
     for attempt in first..=ATTEMPTS_AT_A_NAME {
         let path = name(attempt);
         match disk.rename_to_new(temporary, &path) {
+            Ok(()) => return Ok(path),
+            // What is not where it was has been renamed, whatever the system says.
+            Err(_) if is_gone(disk, temporary) && disk.look(&path).is_ok() => return Ok(path),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            done => return done.map(|()| path),
+            Err(error) => return Err(error),
         }
     }
     Err(ErrorKind::AlreadyExists.into())
 }
 
-/// Removes what a crash left of earlier saves of the document with this key. The caller holds its lock, so that no
-/// save of it is under way on this computer.
-pub(crate) fn remove_stale(disk: &dyn Disk, folder: &Path, key: &str) {
-    let start = temporary_start(key);
+fn is_gone(disk: &dyn Disk, path: &Path) -> bool {
+    disk.look(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
+}
+
+/// Makes a folder and those above it that are missing, so that a power cut does not take them away with all that is
+/// in them.
+pub(crate) fn make_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
+    let above = folder.ancestors().filter(|folder| !folder.as_os_str().is_empty());
+    let missing: Vec<&Path> = above.take_while(|folder| is_gone(disk, folder)).collect();
+    disk.create_folder(folder)?;
+    missing.into_iter().try_for_each(|made| disk.sync_folder(folder_of(made)))
+}
+
+/// The folder that a path lies in; that of a bare name is the current one.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Removes from a folder what an Accord left that was cut off while it saved a document, or made one that it never
+/// came to name. What another Accord is saving meanwhile stays: `locks` says which. Call it when Accord starts;
+/// opening and making a document do so themselves.
+pub fn remove_leftovers_in(folder: &Path, locks: &Path) {
+    remove_leftovers(&RealDisk, folder, locks, None);
+}
+
+/// As [`remove_leftovers_in`], for somebody who has the lock of one of the documents.
+pub(crate) fn remove_leftovers(disk: &dyn Disk, folder: &Path, locks: &Path, own: Option<&Lock>) {
     let Ok(entries) = fs::read_dir(folder) else { return };
     for entry in entries.flatten() {
-        if entry.file_name().to_string_lossy().starts_with(&start) {
+        let name = entry.file_name();
+        let Some(key) = name.to_str().and_then(key_of_temporary) else { continue };
+        let is_own = own.is_some_and(|lock| lock.key() == key);
+        let free = if is_own { None } else { Lock::take_left(locks, key) };
+        if is_own || free.is_some() {
             let _ = disk.remove(&entry.path());
         }
     }
 }
 
+const TEMPORARY: &str = ".accord-saving-";
+
 fn temporary_start(key: &str) -> String {
-    format!(".accord-saving-{key}-")
+    format!("{TEMPORARY}{key}-")
+}
+
+/// The key in the name of a temporary file.
+fn key_of_temporary(name: &str) -> Option<&str> {
+    name.strip_prefix(TEMPORARY)?.rsplit_once('-').map(|(key, _)| key)
 }

@@ -11,7 +11,7 @@ use std::path::Path;
 /// Where it cannot be written; what was there before is then as it was, and nothing is left beside it.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
     let disk = RealDisk;
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = saving::folder_of(path);
     let permissions = disk.look(path).ok().filter(|found| found.is_file()).map(|found| found.permissions());
     let temporary = saving::write_temporary(&disk, folder, "page", bytes, permissions)?;
     let placed = saving::rename(&disk, &temporary, path).and_then(|()| disk.sync_folder(folder));

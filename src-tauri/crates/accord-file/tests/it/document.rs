@@ -318,7 +318,9 @@ fn whichever_call_of_saving_fails_the_file_is_whole_and_the_next_save_makes_it_g
 fn whichever_call_of_creating_fails_nothing_is_left() {
     let folders = Folders::new();
     fs::create_dir(folders.library()).unwrap();
-    for call in [Call::CreateFolder, Call::Create, Call::Write, Call::Sync, Call::Rename, Call::SyncFolder] {
+    for call in
+        [Call::CreateFolder, Call::Create, Call::Write, Call::Sync, Call::RenameToNew, Call::Look, Call::SyncFolder]
+    {
         for (kind, told) in [(ErrorKind::ReadOnlyFilesystem, "NotPermitted"), (ErrorKind::QuotaExceeded, "NoSpace")] {
             let made = Document::create_on(Faulty::at(call, kind, 0), &folders.library(), &full(), &folders.locks());
             assert_eq!(format!("{:?}", made.unwrap_err()), format!("Save({told})"), "{call:?}");

@@ -4,10 +4,17 @@
 
 mod any;
 mod any_workshop;
+mod copies;
 mod document;
+mod edits;
+mod fault_sweep;
 mod faulty;
 mod format;
 mod hostile;
 mod image;
 mod library;
+#[cfg(unix)]
+mod power_cut;
+#[cfg(unix)]
+mod recorder;
 mod workshops;

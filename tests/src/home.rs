@@ -1,4 +1,7 @@
-//! A home for one test, and the command line in it.
+//! A home for one test, and the command line in it. What fails here is a failing test.
+
+#![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
+#![expect(clippy::missing_panics_doc, reason = "all of them panic where the command line cannot be run")]
 
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
@@ -7,19 +10,27 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder that goes with the test.
-pub(crate) struct Home(TempDir);
+pub struct Home(TempDir);
+
+impl Default for Home {
+    fn default() -> Home {
+        Home::new()
+    }
+}
 
 impl Home {
-    pub(crate) fn new() -> Home {
+    /// A new one, empty.
+    pub fn new() -> Home {
         Home(tempfile::tempdir().unwrap())
     }
 
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
+    /// What lies in it under a name.
+    pub fn path(&self, name: &str) -> PathBuf {
         self.0.path().join(name)
     }
 
     /// The folder for workshops.
-    pub(crate) fn library(&self) -> PathBuf {
+    pub fn library(&self) -> PathBuf {
         self.path("Accord")
     }
 
@@ -31,12 +42,12 @@ impl Home {
     }
 
     /// Runs it to its end, with nothing on standard input.
-    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+    pub fn run(&self, arguments: &[&str]) -> Ran {
         self.command(arguments).stdin(Stdio::null()).output().unwrap().into()
     }
 
     /// Runs `apply` to its end, with these lines on standard input.
-    pub(crate) fn apply(&self, arguments: &[&str], lines: &[String]) -> Ran {
+    pub fn apply(&self, arguments: &[&str], lines: &[String]) -> Ran {
         let mut writer = self.writer(arguments);
         for line in lines {
             // It may have ended already, at a line before.
@@ -46,7 +57,7 @@ impl Home {
     }
 
     /// `apply`, waiting for lines.
-    pub(crate) fn writer(&self, arguments: &[&str]) -> Writer {
+    pub fn writer(&self, arguments: &[&str]) -> Writer {
         let mut command = self.command(&["apply"]);
         let pipes = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = pipes.spawn().unwrap();
@@ -56,7 +67,7 @@ impl Home {
     }
 
     /// Makes a workshop of these operations, and answers its file.
-    pub(crate) fn workshop(&self, title: &str, lines: &[String]) -> PathBuf {
+    pub fn workshop(&self, title: &str, lines: &[String]) -> PathBuf {
         let file = self.library().join(title);
         let ran = self.apply(&["--new", text(&file)], lines);
         assert_eq!(ran.code, 0, "{}", ran.errors);
@@ -64,7 +75,7 @@ impl Home {
     }
 
     /// What `show --json` says about a file.
-    pub(crate) fn shown(&self, file: &Path) -> Value {
+    pub fn shown(&self, file: &Path) -> Value {
         let ran = self.run(&["show", text(file), "--json"]);
         assert_eq!(ran.code, 0, "{}", ran.errors);
         serde_json::from_str(&ran.output).unwrap()
@@ -72,28 +83,31 @@ impl Home {
 }
 
 /// `apply` while it runs.
-pub(crate) struct Writer {
-    pub(crate) child: Child,
-    pub(crate) input: ChildStdin,
-    pub(crate) output: BufReader<ChildStdout>,
+pub struct Writer {
+    /// The process.
+    pub child: Child,
+    /// Its standard input.
+    pub input: ChildStdin,
+    /// Its standard output.
+    pub output: BufReader<ChildStdout>,
 }
 
 impl Writer {
     /// The next line that it says.
-    pub(crate) fn says(&mut self) -> String {
+    pub fn says(&mut self) -> String {
         let mut line = String::new();
         self.output.read_line(&mut line).unwrap();
         line.trim_end().to_owned()
     }
 
     /// Sends one line and waits for its answer.
-    pub(crate) fn send(&mut self, line: &str) -> String {
+    pub fn send(&mut self, line: &str) -> String {
         writeln!(self.input, "{line}").unwrap();
         self.says()
     }
 
     /// Ends its input, and waits for its end.
-    pub(crate) fn end(mut self) -> Ran {
+    pub fn end(mut self) -> Ran {
         drop(self.input);
         let said = self.output.lines().map(|line| line.unwrap() + "\n").collect::<String>();
         self.child.stdout = None;
@@ -104,14 +118,18 @@ impl Writer {
 
 /// How a run ended.
 #[derive(Debug)]
-pub(crate) struct Ran {
-    pub(crate) code: i32,
-    pub(crate) output: String,
-    pub(crate) errors: String,
+pub struct Ran {
+    /// Its exit code; -1 where a signal ended it.
+    pub code: i32,
+    /// What it said on standard output.
+    pub output: String,
+    /// What it said on standard error.
+    pub errors: String,
 }
 
 impl Ran {
-    pub(crate) fn lines(&self) -> Vec<&str> {
+    /// What it said, line by line.
+    pub fn lines(&self) -> Vec<&str> {
         self.output.lines().collect()
     }
 }
@@ -141,29 +159,29 @@ fn binary() -> PathBuf {
 }
 
 /// A path as an argument.
-pub(crate) fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
 /// The operation that sets the title.
-pub(crate) fn title(title: &str) -> String {
+pub fn title(title: &str) -> String {
     format!(r#"{{"set_up":{{"op":"set_title","title":"{title}"}}}}"#)
 }
 
 /// The operation that names a person.
-pub(crate) fn person(id: u32, name: &str) -> String {
+pub fn person(id: u32, name: &str) -> String {
     format!(r#"{{"set_up":{{"op":"name_person","person":{id},"name":"{name}"}}}}"#)
 }
 
 /// The operation that types into one field of a commitment.
-pub(crate) fn commitment(id: u32, field: &str, value: &str) -> String {
+pub fn commitment(id: u32, field: &str, value: &str) -> String {
     format!(
         r#"{{"capture":{{"op":"edit_commitment","commitment":{id},"edit":{{"field":"{field}","value":"{value}"}}}}}}"#
     )
 }
 
 /// Operations that make a commitment that prints.
-pub(crate) fn whole_commitment() -> Vec<String> {
+pub fn whole_commitment() -> Vec<String> {
     vec![
         title("Checkout, so that dates hold"),
         person(1, "Priya Raman"),
