@@ -6,9 +6,12 @@ mod agreement;
 mod apply;
 mod arguments;
 mod check;
+mod exports;
+mod hostile;
 mod killed;
 mod library;
 mod play;
 mod second_writer;
+mod versions;
 
 use accord_tests::home;

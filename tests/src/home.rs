@@ -10,23 +10,31 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder that goes with the test.
-pub struct Home(TempDir);
+pub struct Home {
+    folder: TempDir,
+    data: &'static str,
+}
 
 impl Default for Home {
     fn default() -> Home {
-        Home::new()
+        Home { folder: tempfile::tempdir().unwrap(), data: "data" }
     }
 }
 
 impl Home {
     /// A new one, empty.
     pub fn new() -> Home {
-        Home(tempfile::tempdir().unwrap())
+        Home::default()
+    }
+
+    /// What follows runs on another computer, which shares all folders but the app's own.
+    pub fn go_to_another_computer(&mut self) {
+        self.data = "data of another computer";
     }
 
     /// What lies in it under a name.
     pub fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.folder.path().join(name)
     }
 
     /// The folder for workshops.
@@ -35,15 +43,28 @@ impl Home {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(binary());
-        let data = self.path("data");
-        command.args(arguments).current_dir(self.0.path()).env("HOME", self.0.path()).env("XDG_DATA_HOME", data);
+        let mut command = self.at_home(Command::new(binary()));
+        command.args(arguments);
+        command
+    }
+
+    /// A program that has this home.
+    fn at_home(&self, mut command: Command) -> Command {
+        let (home, data) = (self.folder.path(), self.path(self.data));
+        command.current_dir(home).env("HOME", home).env("XDG_DATA_HOME", data);
         command
     }
 
     /// Runs it to its end, with nothing on standard input.
     pub fn run(&self, arguments: &[&str]) -> Ran {
         self.command(arguments).stdin(Stdio::null()).output().unwrap().into()
+    }
+
+    /// Runs it to its end within what a shell's words allow it: they end with the command and its arguments.
+    pub fn limited(&self, words: &str, arguments: &[&str]) -> Ran {
+        let mut command = self.at_home(Command::new("sh"));
+        command.args(["-c", words]).arg(binary()).args(arguments);
+        command.stdin(Stdio::null()).output().unwrap().into()
     }
 
     /// Runs `apply` to its end, with these lines on standard input.

@@ -2,7 +2,7 @@
 
 use super::{Answer, broken_off};
 use crate::state::AppState;
-use accord_app::screen::{Receipt, StageAct};
+use accord_app::screen::{DeletionView, Receipt, StageAct};
 use accord_core::Operation;
 use chrono::{NaiveDate, NaiveTime};
 use std::path::PathBuf;
@@ -33,6 +33,27 @@ pub(crate) async fn open_file(state: State<'_, AppState>) -> Answer {
         Some(path) => open_workshop(state, path).await,
         None => Ok(()),
     }
+}
+
+#[tauri::command]
+pub(crate) async fn open_copy(state: State<'_, AppState>, path: PathBuf) -> Answer {
+    state.stage().clear();
+    let opened = state.desk().open_copy(&path);
+    state.publisher.stage_changed();
+    opened
+}
+
+#[tauri::command]
+pub(crate) async fn deletion(state: State<'_, AppState>, path: PathBuf) -> Answer<DeletionView> {
+    Ok(state.desk().deletion(&path))
+}
+
+#[tauri::command]
+pub(crate) async fn delete_workshop(state: State<'_, AppState>, path: PathBuf) -> Answer {
+    state.stage().clear();
+    let deleted = state.desk().delete(&path);
+    state.publisher.stage_changed();
+    deleted
 }
 
 #[tauri::command]

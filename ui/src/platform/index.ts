@@ -2,6 +2,8 @@
 // that sends whole pictures, so that a reloaded window is right by construction.
 import { Channel, invoke } from "@tauri-apps/api/core";
 import type { ConsoleMessage } from "../gen/ConsoleMessage";
+import type { DeletionView } from "../gen/DeletionView";
+import type { Export } from "../gen/Export";
 import type { Operation } from "../gen/Operation";
 import type { PagePictures } from "../gen/PagePictures";
 import type { Receipt } from "../gen/Receipt";
@@ -25,6 +27,11 @@ export const roomDrew = (revision: number): Promise<void> => invoke("room_drew",
 export const newWorkshop = (): Promise<void> => invoke("new_workshop");
 export const openWorkshop = (path: string): Promise<void> => invoke("open_workshop", { path });
 export const openFile = (): Promise<void> => invoke("open_file");
+/** A copy of the file that cannot be read, as it was offered with it. It is opened beside the file. */
+export const openCopy = (path: string): Promise<void> => invoke("open_copy", { path });
+/** What deleting the workshop in this file would do, to be said before it is done. */
+export const deletion = (path: string): Promise<DeletionView> => invoke("deletion", { path });
+export const deleteWorkshop = (path: string): Promise<void> => invoke("delete_workshop", { path });
 export const leaveWorkshop = (): Promise<void> => invoke("leave_workshop");
 export const openConsole = (): Promise<void> => invoke("open_console");
 export const openPrepare = (): Promise<void> => invoke("open_prepare");
@@ -46,6 +53,7 @@ export const closeRoom = (): Promise<void> => invoke("close_room");
 export const toggleRoomFullScreen = (): Promise<void> => invoke("toggle_room_full_screen");
 
 export const pagePictures = (): Promise<PagePictures> => invoke("page_pictures");
-export const savePage = (): Promise<SavedFile> => invoke("save_page");
+export const savePage = (page: Export): Promise<SavedFile> => invoke("save_page", { export: page });
 /** Nothing where the dialog was closed without a choice. */
-export const savePageElsewhere = (): Promise<SavedFile | null> => invoke("save_page_elsewhere");
+export const savePageElsewhere = (page: Export): Promise<SavedFile | null> =>
+  invoke("save_page_elsewhere", { export: page });

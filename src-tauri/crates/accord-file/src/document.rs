@@ -3,11 +3,15 @@
 
 use crate::disk::{Disk, RealDisk, Stamp};
 use crate::image::{Decoded, EncodeError, Seal, decode, encode};
-use crate::lock::{Lock, NoLock};
+use crate::leftovers;
+use crate::lock::{self, Lock, NoLock};
 use crate::name;
+use crate::note::{self, Holder, Note};
 use crate::reading::{self, ReadError};
+use crate::saved::Saved;
 use crate::saving::{self, SaveError};
-use accord_core::Workshop;
+use accord_core::{Moment, Workshop, dates};
+use chrono::{DateTime, FixedOffset};
 use std::fs::{self, Permissions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -16,24 +20,11 @@ use std::path::{Path, PathBuf};
 pub struct Document {
     path: PathBuf,
     disk: Box<dyn Disk>,
+    /// Before the lock: whoever takes it next finds no note of ours.
+    note: Option<Note>,
     lock: Lock,
     saved: Saved,
     beside: Option<PathBuf>,
-}
-
-/// What the file was when this document last read or wrote it.
-struct Saved {
-    image: Vec<u8>,
-    stamp: Stamp,
-    /// An image that did not get its place as far as the system said. It may have all the same: the answer of a disk
-    /// over a network can get lost.
-    perhaps: Option<Vec<u8>>,
-}
-
-impl Saved {
-    fn new(image: Vec<u8>, stamp: Stamp) -> Saved {
-        Saved { image, stamp, perhaps: None }
-    }
 }
 
 /// Why a new document was not made. No file is left.
@@ -78,6 +69,15 @@ pub enum ReadOnly {
     /// The file is marked so.
     #[error("This file is write-protected. It can be read here, not changed.")]
     Protected,
+    /// A computer that shares its folder has it.
+    #[error(
+        "This workshop is open on another computer. It can be read here, not changed. If that computer was switched \
+         off, it can be changed here from {free_from} on."
+    )]
+    OnAnotherComputer {
+        /// When that computer's note is over, in words.
+        free_from: String,
+    },
     /// Whether another writer has it is unknown.
     #[error("Accord cannot tell whether this workshop is open elsewhere. It can be read here, not changed.")]
     NoLock(#[source] std::io::Error),
@@ -105,9 +105,9 @@ impl Document {
     ) -> Result<Document, CreateError> {
         let image = encode(workshop)?;
         let lock = Lock::take(locks, &workshop.id)?;
-        saving::remove_leftovers(&*disk, folder, locks, Some(&lock));
+        leftovers::remove(&*disk, folder, locks, Some(&lock));
         let (path, stamp) = put_new(&*disk, folder, workshop, lock.key(), &image)?;
-        Ok(Document { path, disk, lock, saved: Saved::new(image, stamp), beside: None })
+        Ok(Document { path, disk, note: None, lock, saved: Saved::new(image, stamp), beside: None })
     }
 
     /// Opens a file for writing. A link is followed once, now: what is written is the file that it leads to.
@@ -139,9 +139,56 @@ impl Document {
         if fs::metadata(&path).map_err(ReadError::from)?.permissions().readonly() {
             return Err(read_only(workshop, ReadOnly::Protected));
         }
-        let document = Document { path, disk, lock, saved: Saved::new(image, stamp), beside: None };
-        saving::remove_leftovers(&*document.disk, document.folder(), locks, Some(&document.lock));
+        let document = Document { path, disk, note: None, lock, saved: Saved::new(image, stamp), beside: None };
+        leftovers::remove(&*document.disk, document.folder(), locks, Some(&document.lock));
         Ok((document, workshop))
+    }
+
+    /// As [`Document::create`], with a note beside the file that tells other computers of it.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn create_noted(
+        folder: &Path,
+        workshop: &Workshop,
+        locks: &Path,
+        holder: &Holder,
+    ) -> Result<Document, CreateError> {
+        let mut document = Document::create(folder, workshop, locks)?;
+        document.leave_note(locks, holder);
+        Ok(document)
+    }
+
+    /// As [`Document::open`], unless another computer's note says that it has the file; with a note of our own.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open_noted(path: &Path, locks: &Path, holder: &Holder) -> Result<(Document, Workshop), OpenError> {
+        let real = real_path(path)?;
+        let Decoded { workshop, .. } = reading::read(&real)?;
+        let key = lock::key(&workshop.id);
+        if let Some(until) = note::held_elsewhere(saving::folder_of(&real), locks, &key, &holder.now) {
+            return Err(read_only(workshop, ReadOnly::OnAnotherComputer { free_from: free_from(until, &holder.now) }));
+        }
+        let (mut document, workshop) = Document::open(path, locks)?;
+        document.leave_note(locks, holder);
+        Ok((document, workshop))
+    }
+
+    fn leave_note(&mut self, locks: &Path, holder: &Holder) {
+        self.note = Some(Note::leave(self.folder(), locks, self.lock.key(), holder));
+    }
+
+    /// Lets the note beside the file hold anew from `now` on; it is over [`crate::HOLDS_MS`] later.
+    pub fn renew_note(&self, now: &Moment) {
+        if let Some(note) = &self.note {
+            note.renew(now);
+        }
+    }
+
+    /// The image as it was last read or written.
+    pub fn image(&self) -> &[u8] {
+        self.saved.image()
     }
 
     /// The file.
@@ -191,26 +238,18 @@ impl Document {
     fn put_in_place(&mut self, temporary: &Path, image: &[u8]) -> Result<(), SaveError> {
         self.check_still_ours()?;
         match saving::rename(&*self.disk, temporary, &self.path) {
-            Ok(()) => self.note_saved(image)?,
+            Ok(()) => self.saved.holds(image),
             Err(error) if self.disk.is_held(&error) => return Err(self.put_beside(temporary)),
             Err(error) => {
-                self.saved.perhaps = Some(image.to_owned());
+                self.saved.perhaps_holds(image);
                 return Err(error.into());
             }
         }
+        self.saved.looks_like(Stamp::of(&self.disk.look(&self.path)?));
         self.disk.sync_folder(self.folder())?;
         if let Some(beside) = self.beside.take() {
             let _ = self.disk.remove(&beside);
         }
-        Ok(())
-    }
-
-    /// From here on the file is the image, even if a later step fails.
-    fn note_saved(&mut self, image: &[u8]) -> Result<(), SaveError> {
-        self.saved.image.clear();
-        self.saved.image.extend_from_slice(image);
-        self.saved.perhaps = None;
-        self.saved.stamp = Stamp::of(&self.disk.look(&self.path)?);
         Ok(())
     }
 
@@ -239,32 +278,11 @@ impl Document {
         if !metadata.is_file() {
             return Err(SaveError::Replaced);
         }
-        let stamp = Stamp::of(&metadata);
-        if stamp != self.saved.stamp {
-            self.check_content(metadata.len())?;
-            self.saved.stamp = stamp;
-        }
+        self.saved.check(&*self.disk, &self.path, &metadata)?;
         if metadata.permissions().readonly() {
             return Err(SaveError::NotPermitted);
         }
         Ok(metadata.permissions())
-    }
-
-    /// Touched, or copied back: the content of these many bytes decides.
-    fn check_content(&mut self, bytes: u64) -> Result<(), SaveError> {
-        let may_be = [Some(&self.saved.image), self.saved.perhaps.as_ref()];
-        if may_be.into_iter().flatten().all(|image| image.len() as u64 != bytes) {
-            return Err(SaveError::Replaced);
-        }
-        let content = self.disk.read(&self.path)?;
-        if content == self.saved.image {
-            return Ok(());
-        }
-        match self.saved.perhaps.take_if(|perhaps| *perhaps == content) {
-            Some(image) => self.saved.image = image,
-            None => return Err(SaveError::Replaced),
-        }
-        Ok(())
     }
 
     fn why_gone(&self) -> SaveError {
@@ -318,6 +336,12 @@ fn decode_same(image: &[u8], before: &Decoded) -> Result<Decoded, ReadError> {
 fn real_path(path: &Path) -> Result<PathBuf, ReadError> {
     let is_link = fs::symlink_metadata(path)?.is_symlink();
     Ok(if is_link { fs::canonicalize(path)? } else { path.to_owned() })
+}
+
+/// A time of day, with its day where that is another one.
+fn free_from(until: DateTime<FixedOffset>, now: &Moment) -> String {
+    let (day, time) = (until.date_naive(), dates::clock_time(until.time()));
+    if day == now.date() { time } else { format!("{}, {time}", dates::day_and_month(day)) }
 }
 
 fn read_only(workshop: Workshop, why: ReadOnly) -> OpenError {

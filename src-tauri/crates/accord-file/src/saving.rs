@@ -1,9 +1,8 @@
 //! The steps of saving, and why one fails: a temporary file beside the document, on the disk before it takes the
 //! document's name. Whether the document may be written at all is decided in `document`.
 
-use crate::disk::{Disk, RealDisk};
-use crate::lock::Lock;
-use std::fs::{self, Permissions};
+use crate::disk::Disk;
+use std::fs::Permissions;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -150,27 +149,6 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
-/// Removes from a folder what an Accord left that was cut off while it saved a document, or made one that it never
-/// came to name. What another Accord is saving meanwhile stays: `locks` says which. Call it when Accord starts;
-/// opening and making a document do so themselves.
-pub fn remove_leftovers_in(folder: &Path, locks: &Path) {
-    remove_leftovers(&RealDisk, folder, locks, None);
-}
-
-/// As [`remove_leftovers_in`], for somebody who has the lock of one of the documents.
-pub(crate) fn remove_leftovers(disk: &dyn Disk, folder: &Path, locks: &Path, own: Option<&Lock>) {
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        let name = entry.file_name();
-        let Some(key) = name.to_str().and_then(key_of_temporary) else { continue };
-        let is_own = own.is_some_and(|lock| lock.key() == key);
-        let free = if is_own { None } else { Lock::take_left(locks, key) };
-        if is_own || free.is_some() {
-            let _ = disk.remove(&entry.path());
-        }
-    }
-}
-
 const TEMPORARY: &str = ".accord-saving-";
 
 fn temporary_start(key: &str) -> String {
@@ -178,6 +156,6 @@ fn temporary_start(key: &str) -> String {
 }
 
 /// The key in the name of a temporary file.
-fn key_of_temporary(name: &str) -> Option<&str> {
+pub(crate) fn key_of_temporary(name: &str) -> Option<&str> {
     name.strip_prefix(TEMPORARY)?.rsplit_once('-').map(|(key, _)| key)
 }

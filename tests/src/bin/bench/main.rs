@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "a report on the terminal is what it is for")]
 
 mod kills;
+mod library;
 mod method;
 mod page;
 mod saving;
@@ -28,6 +29,9 @@ async fn main() -> Result<()> {
     }
     if wanted("saving") {
         saving::report()?;
+    }
+    if wanted("library") {
+        library::report()?;
     }
     if wanted("page") {
         page::report()?;

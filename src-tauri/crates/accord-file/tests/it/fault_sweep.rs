@@ -4,7 +4,7 @@
 use crate::edits::{EDITS, Edits, TITLED};
 use crate::faulty::{Call, Done, Fault, Faulty};
 use crate::workshops::Folders;
-use accord_file::{Document, SaveError, remove_leftovers_in};
+use accord_file::{Document, SaveError, remove_leftovers};
 use std::collections::BTreeSet;
 use std::fs;
 use std::io::ErrorKind;
@@ -149,7 +149,7 @@ impl<'e> Session<'e> {
         let workshop = self.names().into_iter().find(|name| !name.starts_with('.'));
         let Some(name) = workshop else {
             assert_eq!(self.acknowledged, None, "{:?}: what was acknowledged is gone", self.case);
-            remove_leftovers_in(&library, &locks);
+            remove_leftovers(&library, &locks);
             assert_eq!(self.names(), [""; 0], "{:?}: the next start clears the folder", self.case);
             return;
         };

@@ -5,6 +5,7 @@
 mod any;
 mod any_workshop;
 mod copies;
+mod deleting;
 mod document;
 mod edits;
 mod fault_sweep;
@@ -13,8 +14,10 @@ mod format;
 mod hostile;
 mod image;
 mod library;
+mod notes;
 #[cfg(unix)]
 mod power_cut;
 #[cfg(unix)]
 mod recorder;
+mod snapshots;
 mod workshops;
