@@ -10,6 +10,7 @@ mod exports;
 mod hostile;
 mod killed;
 mod library;
+mod no_space;
 mod play;
 mod second_writer;
 mod versions;

@@ -62,29 +62,32 @@ impl Home {
 
     /// Runs it to its end within what a shell's words allow it: they end with the command and its arguments.
     pub fn limited(&self, words: &str, arguments: &[&str]) -> Ran {
+        self.within(words, arguments).stdin(Stdio::null()).output().unwrap().into()
+    }
+
+    /// As [`Home::apply`], within what a shell's words allow it.
+    pub fn apply_limited(&self, words: &str, arguments: &[&str], lines: &[String]) -> Ran {
+        let mut command = self.within(words, &["apply"]);
+        command.args(arguments);
+        Writer::start(command).end_after(lines)
+    }
+
+    fn within(&self, words: &str, arguments: &[&str]) -> Command {
         let mut command = self.at_home(Command::new("sh"));
         command.args(["-c", words]).arg(binary()).args(arguments);
-        command.stdin(Stdio::null()).output().unwrap().into()
+        command
     }
 
     /// Runs `apply` to its end, with these lines on standard input.
     pub fn apply(&self, arguments: &[&str], lines: &[String]) -> Ran {
-        let mut writer = self.writer(arguments);
-        for line in lines {
-            // It may have ended already, at a line before.
-            let _ = writeln!(writer.input, "{line}");
-        }
-        writer.end()
+        self.writer(arguments).end_after(lines)
     }
 
     /// `apply`, waiting for lines.
     pub fn writer(&self, arguments: &[&str]) -> Writer {
         let mut command = self.command(&["apply"]);
-        let pipes = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = pipes.spawn().unwrap();
-        let input = child.stdin.take().unwrap();
-        let output = BufReader::new(child.stdout.take().unwrap());
-        Writer { child, input, output }
+        command.args(arguments);
+        Writer::start(command)
     }
 
     /// Makes a workshop of these operations, and answers its file.
@@ -114,6 +117,14 @@ pub struct Writer {
 }
 
 impl Writer {
+    fn start(mut command: Command) -> Writer {
+        let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = pipes.spawn().unwrap();
+        let input = child.stdin.take().unwrap();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        Writer { child, input, output }
+    }
+
     /// The next line that it says.
     pub fn says(&mut self) -> String {
         let mut line = String::new();
@@ -125,6 +136,14 @@ impl Writer {
     pub fn send(&mut self, line: &str) -> String {
         writeln!(self.input, "{line}").unwrap();
         self.says()
+    }
+
+    fn end_after(mut self, lines: &[String]) -> Ran {
+        for line in lines {
+            // It may have ended already, at a line before.
+            let _ = writeln!(self.input, "{line}");
+        }
+        self.end()
     }
 
     /// Ends its input, and waits for its end.

@@ -226,3 +226,20 @@ fn wait_for_the_save(desk: &mut Desk) {
     let watch = desk.session().unwrap().save_watch().unwrap();
     assert!(watch.wait(std::time::Duration::from_secs(30)), "the workshop is saved");
 }
+
+#[test]
+fn what_a_crash_left_of_a_save_is_gone_at_the_next_start_and_what_is_open_elsewhere_is_not_touched() {
+    let place = Place::new();
+    let (crashed, open) = (place.kept_session("crashed"), place.kept_session("open"));
+    let half_written = |session: &Session, at: u32| {
+        let key = place.lock_of(session);
+        let path = place.library().join(format!(".accord-saving-{key}-{at}"));
+        fs::write(&path, "half").unwrap();
+        path
+    };
+    let (left, in_use) = (half_written(&crashed, 1), half_written(&open, 2));
+    drop(crashed);
+    let _next = place.desk();
+    assert!(!left.exists(), "nobody writes it any more");
+    assert!(in_use.exists(), "somebody may be writing it");
+}
