@@ -6,6 +6,7 @@ use accord_app::screen::{ProblemCode, SavedView, Screen};
 use accord_core::model::EntryId;
 use accord_core::operation::{Capture, CommitmentEdit, Operation, SettingUp};
 use accord_core::view::{PrepareView, RoomView, RunView};
+use std::collections::BTreeSet;
 use std::fs;
 use std::time::Duration;
 
@@ -230,16 +231,24 @@ fn wait_for_the_save(desk: &mut Desk) {
 #[test]
 fn what_a_crash_left_of_a_save_is_gone_at_the_next_start_and_what_is_open_elsewhere_is_not_touched() {
     let place = Place::new();
-    let (crashed, open) = (place.kept_session("crashed"), place.kept_session("open"));
-    let half_written = |session: &Session, at: u32| {
-        let key = place.lock_of(session);
-        let path = place.library().join(format!(".accord-saving-{key}-{at}"));
-        fs::write(&path, "half").unwrap();
-        path
+    let left_beside = |id: &str| {
+        let before = locks(&place);
+        let session = place.kept_session(id);
+        let new = locks(&place).difference(&before).next().unwrap().clone();
+        let temporary = place.library().join(format!(".accord-saving-{new}-1"));
+        fs::write(&temporary, "half").unwrap();
+        (session, temporary)
     };
-    let (left, in_use) = (half_written(&crashed, 1), half_written(&open, 2));
+    let (crashed, left) = left_beside("crashed");
+    let (_open, in_use) = left_beside("open");
     drop(crashed);
     let _next = place.desk();
     assert!(!left.exists(), "nobody writes it any more");
     assert!(in_use.exists(), "somebody may be writing it");
+}
+
+fn locks(place: &Place) -> BTreeSet<String> {
+    let entries = fs::read_dir(place.locks()).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let locks = entries.filter(|path| path.extension().is_some_and(|extension| extension == "lock"));
+    locks.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect()
 }

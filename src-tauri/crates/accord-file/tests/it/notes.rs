@@ -246,11 +246,15 @@ fn what_another_computer_is_saving_in_a_shared_folder_is_not_taken_for_what_a_cr
     let first = computer(&folders, "first");
     let key = fs::read_dir(&first).unwrap().next().unwrap().unwrap().path();
     let key = key.file_stem().unwrap().to_str().unwrap();
-    let temporaries = [".", ".accord"].map(|place| folders.library().join(place).join(format!(".accord-saving-{key}-1")));
+    let temporaries =
+        [".", ".accord"].map(|place| folders.library().join(place).join(format!(".accord-saving-{key}-1")));
     let second = open(&folders, "second", &path, 0).unwrap();
     temporaries.iter().for_each(|temporary| fs::write(temporary, "half").unwrap());
     accord_file::remove_leftovers(&folders.library(), &first);
-    assert!(temporaries.iter().all(|temporary| temporary.exists()), "the first has a lock file of it, and nobody has it");
+    assert!(
+        temporaries.iter().all(|temporary| temporary.exists()),
+        "the first has a lock file of it, and nobody has it"
+    );
     drop(second);
     accord_file::remove_leftovers(&folders.library(), &first);
     assert!(!temporaries.iter().any(|temporary| temporary.exists()), "without a note nobody writes them");
