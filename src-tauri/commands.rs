@@ -27,7 +27,11 @@ pub(crate) const CONSOLE: &[&str] = &[
     "page_pictures",
     "save_page",
     "save_page_elsewhere",
+    "print_page",
 ];
 
 /// What the room may ask for: to be told what to draw, and to say that it has drawn it.
 pub(crate) const ROOM: &[&str] = &["watch_room", "room_drew"];
+
+/// What the window that is printed may ask for: the pages that it draws, and the system's print dialog.
+pub(crate) const PRINT: &[&str] = &["pages_to_print", "print_pages"];

@@ -11,7 +11,7 @@ export default defineConfig({
     target: ["safari15.4", "chrome111"],
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rolldownOptions: { input: { console: "console.html", room: "room.html" } },
+    rolldownOptions: { input: { console: "console.html", room: "room.html", print: "print.html" } },
   },
   test: { include: ["src/**/*.test.ts"], environment: "node" },
 });

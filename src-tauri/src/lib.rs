@@ -7,7 +7,7 @@ mod stage;
 mod state;
 mod windows;
 
-use crate::commands::{document, page, room, watching};
+use crate::commands::{document, page, printing, room, watching};
 use crate::publish::Publisher;
 use crate::stage::RoomWindow;
 use crate::state::AppState;
@@ -52,6 +52,9 @@ pub fn run() -> ExitCode {
             page::page_pictures,
             page::save_page,
             page::save_page_elsewhere,
+            printing::print_page,
+            printing::pages_to_print,
+            printing::print_pages,
         ])
         .setup(|app| set_up(app.handle()).map_err(Into::into))
         .build(tauri::generate_context!());

@@ -3,6 +3,7 @@
 use crate::publish::Publisher;
 use crate::stage::Stage;
 use accord_app::Desk;
+use accord_app::screen::PrintedPages;
 use accord_sheet::Typesetter;
 use std::sync::{Arc, LazyLock, Mutex, MutexGuard, PoisonError};
 
@@ -14,6 +15,7 @@ pub(crate) struct AppState {
     /// Tells the windows.
     pub(crate) publisher: Publisher,
     typesetter: Arc<LazyLock<Typesetter>>,
+    printing: Arc<Mutex<Option<PrintedPages>>>,
 }
 
 impl AppState {
@@ -23,6 +25,7 @@ impl AppState {
             stage: Arc::default(),
             publisher,
             typesetter: Arc::new(LazyLock::new(Typesetter::new)),
+            printing: Arc::default(),
         }
     }
 
@@ -34,6 +37,11 @@ impl AppState {
     /// The stage.
     pub(crate) fn stage(&self) -> MutexGuard<'_, Stage> {
         self.stage.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The pages that the print window draws.
+    pub(crate) fn printing(&self) -> MutexGuard<'_, Option<PrintedPages>> {
+        self.printing.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// The typesetter, made at its first use.

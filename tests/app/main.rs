@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod permissions;
+mod printing;
 mod recovery;
 mod workshop;
 

@@ -13,7 +13,7 @@ mod commands {
 /// Calls a command as the window's own code would, with every argument that any command takes.
 const CALL: &str = "const [command, done] = arguments;
     const given = { operation: { run: { op: 'end' } }, act: { act: 'toggle_blank' }, path: '/tmp/x.accord',
-        date: '2026-01-01', time: '10:00', revision: 1, channel: '__CHANNEL__:0' };
+        reviewed: true, date: '2026-01-01', time: '10:00', revision: 1, channel: '__CHANNEL__:0' };
     window.__TAURI_INTERNALS__.invoke(command, given).then(
         (answer) => done({ ok: answer ?? null }),
         (error) => done({ refused: typeof error === 'string' ? error : JSON.stringify(error) }))";
@@ -31,7 +31,7 @@ async fn the_room_is_refused_every_command_but_its_own() -> Result<()> {
     app.to(Window::Room).await?;
     app.shows("We start at").await?;
     let foreign = ["plugin:window|close", "plugin:webview|create_webview", "plugin:dialog|open", "plugin:event|emit"];
-    for command in commands::CONSOLE.iter().chain(&foreign) {
+    for command in commands::CONSOLE.iter().chain(commands::PRINT).chain(&foreign) {
         let answer = call(&app, command).await?;
         let refused = answer["refused"].as_str().unwrap_or_default();
         ensure!(refused.contains("not allowed"), "the room called {command} and was answered {answer}");

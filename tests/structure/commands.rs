@@ -35,12 +35,13 @@ fn granted(window: &str) -> BTreeSet<String> {
 fn each_window_is_granted_its_commands_and_nothing_else() {
     assert_eq!(granted("console"), set(registry::CONSOLE));
     assert_eq!(granted("room"), set(registry::ROOM));
+    assert_eq!(granted("print"), set(registry::PRINT));
 }
 
 #[test]
-fn the_room_may_ask_for_nothing_that_the_console_may() {
-    let both: Vec<_> = set(registry::CONSOLE).intersection(&set(registry::ROOM)).cloned().collect();
-    assert!(both.is_empty(), "{both:?}");
+fn no_two_windows_may_ask_for_the_same() {
+    let all = [registry::CONSOLE, registry::ROOM, registry::PRINT].concat();
+    assert_eq!(set(&all).len(), all.len());
 }
 
 #[test]
@@ -50,14 +51,13 @@ fn what_is_built_in_is_what_is_registered() {
     let (list, _) = list.split_once(']').unwrap();
     let commands = list.split(',').map(str::trim).filter(|command| !command.is_empty());
     let built_in: BTreeSet<String> = commands.map(|path| path.rsplit("::").next().unwrap().to_owned()).collect();
-    let registered = set(registry::CONSOLE).union(&set(registry::ROOM)).cloned().collect();
-    assert_eq!(built_in, registered);
+    assert_eq!(built_in, set(&[registry::CONSOLE, registry::ROOM, registry::PRINT].concat()));
 }
 
 #[test]
-fn there_is_no_capability_but_those_of_the_two_windows() {
+fn there_is_no_capability_but_those_of_the_three_windows() {
     let files: BTreeSet<String> = entries("src-tauri/capabilities").into_iter().collect();
-    assert_eq!(files, set(&["console.json", "room.json"]));
+    assert_eq!(files, set(&["console.json", "print.json", "room.json"]));
     let configuration: Value = serde_json::from_str(&read("src-tauri/tauri.conf.json")).unwrap();
-    assert_eq!(configuration["app"]["security"]["capabilities"], serde_json::json!(["console", "room"]));
+    assert_eq!(configuration["app"]["security"]["capabilities"], serde_json::json!(["console", "room", "print"]));
 }

@@ -3,6 +3,7 @@
 
 pub(crate) mod document;
 pub(crate) mod page;
+pub(crate) mod printing;
 pub(crate) mod room;
 pub(crate) mod watching;
 

@@ -1,6 +1,7 @@
 //! The windows: how they are built, and where the room goes.
 
 pub(crate) mod console;
+pub(crate) mod print;
 pub(crate) mod room;
 mod screens;
 

@@ -23,6 +23,8 @@ pub struct Seam {
     pub clock: Option<String>,
     /// What the dialog "Save elsewhere" would answer.
     pub save_as: Option<PathBuf>,
+    /// The file that the page is printed to instead of asking for a printer.
+    pub print_to: Option<PathBuf>,
     /// What the dialog "Open file" would answer.
     pub open: Option<PathBuf>,
     /// Where its windows open, and how large: "console=1440x900+0+0,room=1920x1080+1440+0".
@@ -93,6 +95,7 @@ impl Places {
         environment.extend(seam.clock.as_ref().map(|clock| ("ACCORD_HARNESS_CLOCK", PathBuf::from(clock))));
         environment.extend(seam.windows.as_ref().map(|windows| ("ACCORD_HARNESS_WINDOWS", PathBuf::from(windows))));
         environment.extend(seam.save_as.clone().map(|path| ("ACCORD_HARNESS_SAVE_AS", path)));
+        environment.extend(seam.print_to.clone().map(|path| ("ACCORD_HARNESS_PRINT_TO", path)));
         environment.extend(seam.open.clone().map(|path| ("ACCORD_HARNESS_OPEN", path)));
         environment.extend(seam.library.clone().map(|path| ("ACCORD_HARNESS_LIBRARY", path)));
         environment

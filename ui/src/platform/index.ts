@@ -6,6 +6,7 @@ import type { DeletionView } from "../gen/DeletionView";
 import type { Export } from "../gen/Export";
 import type { Operation } from "../gen/Operation";
 import type { PagePictures } from "../gen/PagePictures";
+import type { PrintedPages } from "../gen/PrintedPages";
 import type { Receipt } from "../gen/Receipt";
 import type { RoomMessage } from "../gen/RoomMessage";
 import type { SavedFile } from "../gen/SavedFile";
@@ -57,3 +58,9 @@ export const savePage = (page: Export): Promise<SavedFile> => invoke("save_page"
 /** Nothing where the dialog was closed without a choice. */
 export const savePageElsewhere = (page: Export): Promise<SavedFile | null> =>
   invoke("save_page_elsewhere", { export: page });
+/** Opens the window that is printed, and over it the system's dialog. */
+export const printPage = (reviewed: boolean): Promise<void> => invoke("print_page", { reviewed });
+
+export const pagesToPrint = (): Promise<PrintedPages> => invoke("pages_to_print");
+/** Comes back when the pages are on their way, or when that was called off. */
+export const printPages = (): Promise<void> => invoke("print_pages");

@@ -1,9 +1,8 @@
 //! What leaves the app: the agreement, set and written. What is previewed is exactly what is written.
 
-use crate::screen::{PagePictures, Problem, ProblemCode, SavedFile};
+use crate::screen::{PagePictures, PrintedPages, Problem, ProblemCode, SavedFile};
 use accord_core::Workshop;
 use accord_core::agreement;
-use accord_core::page::Paper;
 use accord_core::redaction::{self, Unexpected};
 use accord_sheet::{Sheet, Typesetter};
 use serde::{Deserialize, Serialize};
@@ -18,16 +17,25 @@ pub fn pictures(typesetter: &Typesetter, workshop: &Workshop) -> Result<PagePict
     let reading = agreement::page(workshop);
     let sheet = set(typesetter, workshop)?;
     let missing = typesetter.missing_letters(&reading);
+    let (width, height) = workshop.setup.paper.millimetres();
     Ok(PagePictures {
         pages: (0..sheet.pages()).map(|page| sheet.svg(page)).collect(),
-        ratio: match workshop.setup.paper {
-            Paper::A4 => 210.0 / 297.0,
-            Paper::Letter => 8.5 / 11.0,
-        },
+        ratio: width / height,
         reading,
         unexpected: unexpected(workshop),
         missing_letters: missing.into_iter().map(|letter| format!("U+{:04X}", u32::from(letter))).collect(),
     })
+}
+
+/// The agreement for a printer. Where something on it is unexpected, only once somebody has `reviewed` it.
+///
+/// # Errors
+/// Where something is to be looked at first, and where the page cannot be set.
+pub fn to_print(typesetter: &Typesetter, workshop: &Workshop, reviewed: bool) -> Result<PrintedPages, Problem> {
+    check_reviewed(workshop, reviewed)?;
+    let sheet = set(typesetter, workshop)?;
+    let (width_mm, height_mm) = workshop.setup.paper.millimetres();
+    Ok(PrintedPages { pages: (0..sheet.pages()).map(|page| sheet.svg(page)).collect(), width_mm, height_mm })
 }
 
 /// The agreement as a PDF.
@@ -122,10 +130,7 @@ pub fn unexpected(workshop: &Workshop) -> Vec<String> {
 /// Where something is to be looked at first, where the page cannot be set, and where the file cannot be written; an older
 /// file is then left as it was.
 pub fn save(typesetter: &Typesetter, workshop: &Workshop, export: Export, path: &Path) -> Result<SavedFile, Problem> {
-    if !export.reviewed && !redaction::unexpected(workshop).is_empty() {
-        let message = "Nothing was written yet. Look at what is unexpected on the page first, and say that you did.";
-        return Err(Problem { code: ProblemCode::Unreviewed, message: message.to_owned() });
-    }
+    check_reviewed(workshop, export.reviewed)?;
     let bytes = bytes(typesetter, workshop, export.format)?;
     accord_file::write_whole(path, &bytes).map_err(|error| Problem::file(error.to_string()))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
@@ -134,4 +139,12 @@ pub fn save(typesetter: &Typesetter, workshop: &Workshop, export: Export, path: 
         path: path.to_string_lossy().into_owned(),
         message: format!("Saved as “{name}” in the folder “{folder}”."),
     })
+}
+
+fn check_reviewed(workshop: &Workshop, reviewed: bool) -> Result<(), Problem> {
+    if reviewed || redaction::unexpected(workshop).is_empty() {
+        return Ok(());
+    }
+    let message = "Nothing has left yet. Look at what is unexpected on the page first, and say that you did.";
+    Err(Problem { code: ProblemCode::Unreviewed, message: message.to_owned() })
 }

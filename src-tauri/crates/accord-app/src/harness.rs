@@ -36,6 +36,11 @@ pub fn surroundings(real: Surroundings) -> Surroundings {
     }
 }
 
+/// The file that the page is printed to instead of asking for a printer: `ACCORD_HARNESS_PRINT_TO`.
+pub fn print_to() -> Option<PathBuf> {
+    std::env::var_os("ACCORD_HARNESS_PRINT_TO").map(PathBuf::from)
+}
+
 /// Where a window opens, in logical pixels.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub struct WindowPlace {

@@ -260,6 +260,17 @@ pub struct PagePictures {
     pub missing_letters: Vec<String>,
 }
 
+/// The pages that are being printed.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct PrintedPages {
+    /// One SVG a page.
+    pub pages: Vec<String>,
+    /// The width of the paper in millimetres.
+    pub width_mm: f64,
+    /// Its height in millimetres.
+    pub height_mm: f64,
+}
+
 /// The answer to an operation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Receipt {
@@ -314,6 +325,7 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     StageAct::export_all(&config)?;
     Operation::export_all(&config)?;
     PagePictures::export_all(&config)?;
+    PrintedPages::export_all(&config)?;
     Receipt::export_all(&config)?;
     SavedFile::export_all(&config)?;
     Export::export_all(&config)?;

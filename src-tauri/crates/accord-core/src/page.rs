@@ -18,6 +18,16 @@ pub enum Paper {
     Letter,
 }
 
+impl Paper {
+    /// Its width and height in millimetres.
+    pub fn millimetres(self) -> (f64, f64) {
+        match self {
+            Paper::A4 => (210.0, 297.0),
+            Paper::Letter => (215.9, 279.4),
+        }
+    }
+}
+
 /// The printed content of one agreement. Every text is plain text in its final words.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Page {

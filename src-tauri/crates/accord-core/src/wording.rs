@@ -137,8 +137,8 @@ fn is_gap(c: char) -> bool {
     matches!(c, ' ' | '-' | '\u{2010}' | '\u{2011}' | '\u{2013}')
 }
 
-/// A character of a script that is written without spaces or with attached particles.
-fn is_unspaced(c: char) -> bool {
+/// Whether `c` is of a script that is written without spaces or with attached particles (rules.md 13).
+pub fn is_unspaced(c: char) -> bool {
     const UNSPACED: [Script; 8] = [
         Script::Han,
         Script::Hiragana,

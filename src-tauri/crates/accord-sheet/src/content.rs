@@ -2,6 +2,7 @@
 //! kept on one line. Texts stay strings all the way; nothing here or in the template is read as markup.
 
 use accord_core::page::{Page, PageHandoff, PageSignatures};
+use accord_core::wording::is_unspaced;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
 
@@ -59,7 +60,7 @@ pub(crate) fn phrases(page: &Page) -> Vec<String> {
     let mut phrases: Vec<String> = whole
         .chain(owners)
         .chain(callers)
-        .filter(|phrase| phrase.contains([' ', '-']))
+        .filter(|phrase| phrase.contains(|c| matches!(c, ' ' | '-') || is_unspaced(c)))
         .flat_map(|phrase| [phrase.to_owned(), capital(phrase)])
         .collect();
     phrases.sort_by(|a, b| b.len().cmp(&a.len()).then_with(|| a.cmp(b)));

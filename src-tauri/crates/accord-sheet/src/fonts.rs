@@ -3,8 +3,17 @@
 use typst::foundations::Bytes;
 use typst::text::{Font, is_default_ignorable};
 
-/// The embedded font files. The template asks for the first two by name; any further one draws what those cannot.
-const FILES: [&[u8]; 2] = [include_bytes!("../fonts/Literata.ttf"), include_bytes!("../fonts/SourceSans3.ttf")];
+/// The embedded font files. The template asks for them by name, in this order: the two faces of the page, then those
+/// that draw the scripts which these do not have.
+const FILES: [&[u8]; 7] = [
+    include_bytes!("../fonts/Literata.ttf"),
+    include_bytes!("../fonts/SourceSans3.ttf"),
+    include_bytes!("../fonts/NotoSansArabic.ttf"),
+    include_bytes!("../fonts/NotoSansHebrew.ttf"),
+    include_bytes!("../fonts/NotoSansDevanagari.ttf"),
+    include_bytes!("../fonts/NotoSansThai.ttf"),
+    include_bytes!("../fonts/NotoSansCJK.otf"),
+];
 
 /// All embedded faces, in the order of the files.
 pub(crate) fn embedded() -> Vec<Font> {

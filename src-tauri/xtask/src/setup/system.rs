@@ -14,12 +14,13 @@ const RUN: [&str; 4] = ["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev",
 
 /// Needed besides to test: a display without a screen, two screens without a monitor, a window manager, the
 /// webview's driver, and tools that read what the app wrote. xvfb only recommends xauth, but xvfb-run needs it.
-const TEST: [&str; 11] = [
+const TEST: [&str; 12] = [
     "xvfb",
     "xauth",
     "webkit2gtk-driver",
     "dbus-x11",
     "x11-xserver-utils",
+    "x11-utils",
     "xserver-xorg-core",
     "xserver-xorg-video-dummy",
     "openbox",
@@ -29,12 +30,13 @@ const TEST: [&str; 11] = [
 ];
 
 /// What the packages above bring, by the name of the program, for systems whose packages are named otherwise.
-const TEST_PROGRAMS: [&str; 10] = [
+const TEST_PROGRAMS: [&str; 11] = [
     "Xvfb",
     "xvfb-run",
     "WebKitWebDriver",
     "dbus-run-session",
     "xrandr",
+    "xwininfo",
     "Xorg",
     "openbox",
     "wmctrl",

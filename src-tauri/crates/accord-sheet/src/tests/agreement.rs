@@ -267,11 +267,11 @@ fn a_page_on_two_sheets_keeps_the_claim_too() {
 #[test]
 fn letters_that_no_font_draws_are_named_and_the_claim_is_left_out() {
     let mut page = page();
-    page.title = "Bread 😀 by seven 字😀".to_owned();
+    page.title = "Bread 😀 by seven 𒀀😀".to_owned();
     page.purposes[0].people = vec!["Ζωή Ђорђе Nguyễn".to_owned()];
     page.notes = vec!["a\u{200d}b\u{a0}c\td".to_owned()];
     let typesetter = Typesetter::new();
-    assert_eq!(typesetter.missing_letters(&page), ['字', '😀']);
+    assert_eq!(typesetter.missing_letters(&page), ['𒀀', '😀']);
     let pdf = typesetter.set(&page, Paper::A4, day()).unwrap().pdf().unwrap();
     assert!(!contains(&pdf, "pdfuaid"));
     assert!(contains(&pdf, "StructTreeRoot"), "it is tagged all the same");

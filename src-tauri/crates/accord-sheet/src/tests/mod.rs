@@ -4,6 +4,7 @@
 mod agreement;
 mod drawn;
 mod fixtures;
+mod letters;
 mod pages;
 mod reading;
 mod signature_sheet;

@@ -1,0 +1,42 @@
+//! Printing: the pages are set, a window with nothing but them is opened, and the system asks where they go.
+
+use super::{Answer, broken_off};
+use crate::state::AppState;
+use crate::windows::print;
+use accord_app::export;
+use accord_app::screen::{PrintedPages, Problem, ProblemCode};
+use tauri::async_runtime::spawn_blocking;
+use tauri::{AppHandle, State};
+
+#[tauri::command]
+pub(crate) async fn print_page(app: AppHandle, state: State<'_, AppState>, reviewed: bool) -> Answer {
+    let workshop = state.desk().session()?.workshop().clone();
+    let state = state.inner().clone();
+    let set = spawn_blocking({
+        let state = state.clone();
+        move || export::to_print(state.typesetter(), &workshop, reviewed)
+    });
+    *state.printing() = Some(set.await.map_err(broken_off)??);
+    spawn_blocking(move || print::open(&app)).await.map_err(broken_off)?.map_err(|error| problem(&error.to_string()))
+}
+
+#[tauri::command]
+pub(crate) async fn pages_to_print(state: State<'_, AppState>) -> Answer<PrintedPages> {
+    state.printing().clone().ok_or_else(|| problem("there is no page to print"))
+}
+
+#[tauri::command]
+pub(crate) async fn print_pages(app: AppHandle, state: State<'_, AppState>) -> Answer {
+    let Some(pages) = state.printing().clone() else { return Ok(()) };
+    let asked = spawn_blocking(move || print::ask(&app, &pages)).await.map_err(broken_off)?;
+    asked.map_err(|error| problem(&error))
+}
+
+fn problem(why: &str) -> Problem {
+    Problem {
+        code: ProblemCode::Page,
+        message: format!(
+            "It could not be printed: {why}. Save the page as a PDF, and print that from another program."
+        ),
+    }
+}
