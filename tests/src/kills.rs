@@ -45,18 +45,18 @@ pub fn any_seed() -> u64 {
 pub fn kill(kills: u32, seed: u64) -> Result<Kills> {
     let mut random = StdRng::seed_from_u64(seed);
     let mut came = Kills::default();
-    for first in (0..kills).step_by(KILLS_OF_A_WORKSHOP as usize) {
+    // On a disk most kills come while a save waits for it; in memory they come at every other moment, and soon.
+    let homes = [Home::new, Home::in_memory].into_iter().cycle();
+    for (first, home) in (0..kills).step_by(KILLS_OF_A_WORKSHOP as usize).zip(homes) {
         let count = KILLS_OF_A_WORKSHOP.min(kills - first);
-        one_workshop(count, &mut random, &mut came)
+        one_workshop(&home(), count, &mut random, &mut came)
             .with_context(|| format!("one of the kills from number {first} on, with ACCORD_SEED={seed}"))?;
     }
     Ok(came)
 }
 
 /// One workshop, in which the operations are numbered on from kill to kill.
-fn one_workshop(kills: u32, random: &mut StdRng, came: &mut Kills) -> Result<()> {
-    // What a process handed to the system stays when it is killed: no disk has to be waited for.
-    let home = Home::in_memory();
+fn one_workshop(home: &Home, kills: u32, random: &mut StdRng, came: &mut Kills) -> Result<()> {
     let file = home.workshop("Checkout", &[]);
     let mut there = 0;
     for _ in 0..kills {
@@ -75,7 +75,7 @@ fn one_workshop(kills: u32, random: &mut StdRng, came: &mut Kills) -> Result<()>
         came.in_a_save += u32::from(names_beside(&file)?.iter().any(|name| name.ends_with(&left)));
         there = found;
     }
-    goes_on(&home, &file)
+    goes_on(home, &file)
 }
 
 /// Feeds it without a pause, kills it, and answers how many operations it acknowledged.
