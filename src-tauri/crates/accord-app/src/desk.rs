@@ -40,6 +40,7 @@ impl Desk {
     /// A desk with the library open. `told` is called whenever something changed that was not asked for: a save that
     /// came through or failed.
     pub fn new(surroundings: Surroundings, told: impl Fn() + Send + Sync + 'static) -> Desk {
+        accord_file::remove_leftovers(&surroundings.library, &surroundings.locks());
         let told: Arc<dyn Fn() + Send + Sync> = Arc::new(told);
         let cabinet = surroundings.cabinet();
         cabinet.purge_snapshots();
