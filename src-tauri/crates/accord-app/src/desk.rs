@@ -10,9 +10,9 @@ use crate::shelf::Shelf;
 use crate::surroundings::Surroundings;
 use accord_core::moment;
 use accord_core::operation::{Running, SettingUp};
-use accord_core::view::{self, RoomDisc, RoomView, Showing, TimeView};
+use accord_core::view::{self, ReviewView, RoomDisc, RoomView, Showing, TimeView};
 use accord_core::walk::{self, Onward};
-use accord_core::{Moment, Operation, Workshop};
+use accord_core::{Moment, Operation, Workshop, retention};
 use accord_file::{Document, OpenError};
 use chrono::{NaiveDate, NaiveTime};
 use std::path::{Path, PathBuf};
@@ -24,6 +24,8 @@ pub struct Desk {
     told: Arc<dyn Fn() + Send + Sync>,
     place: Place,
     session: Option<Session>,
+    /// Whether the group of the open workshop prepares another one: then it is not asked whether this one goes.
+    meets_again: bool,
     shelf: Shelf,
     changes: u64,
 }
@@ -45,7 +47,7 @@ impl Desk {
         let cabinet = surroundings.cabinet();
         cabinet.purge_snapshots();
         let shelf = Shelf::new(&surroundings.library, cabinet, Arc::clone(&told));
-        Desk { surroundings, told, place: Place::Library, session: None, shelf, changes: 0 }
+        Desk { surroundings, told, place: Place::Library, session: None, meets_again: false, shelf, changes: 0 }
     }
 
     /// Makes a new workshop in the library folder and opens its set-up. It is announced for the next full quarter of
@@ -142,6 +144,8 @@ impl Desk {
         self.changes += 1;
         let told = Arc::clone(&self.told);
         self.place = place_of(&workshop);
+        let is_due = retention::asks(&workshop, self.now().date());
+        self.meets_again = is_due && self.shelf.prepares_for(&workshop);
         self.session = Some(self.surroundings.cabinet().session(document, workshop, move || told())?);
         Ok(())
     }
@@ -273,6 +277,7 @@ impl Desk {
         ConsoleSnapshot {
             revision,
             screen: self.screen(&now),
+            file: self.path().map(|path| path.to_string_lossy().into_owned()),
             saved: session.map_or(SavedView::Nothing, Session::saved_view),
             undo: session.and_then(|session| session.undo_name()).map(str::to_owned),
             redo: session.and_then(|session| session.redo_name()).map(str::to_owned),
@@ -295,7 +300,12 @@ impl Desk {
             Place::Library | Place::Unreadable(_) => library(),
             Place::Prepare => prepare(),
             Place::Run => match view::run_view(workshop, now) {
-                Some(run) => Screen::Run { run: Box::new(run) },
+                Some(mut run) => {
+                    if self.meets_again {
+                        run.review = run.review.map(ReviewView::without_the_question);
+                    }
+                    Screen::Run { run: Box::new(run) }
+                }
                 None => prepare(),
             },
         }

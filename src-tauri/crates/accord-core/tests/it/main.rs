@@ -20,6 +20,7 @@ mod patterns;
 mod play;
 mod pulse;
 mod purpose_lines;
+mod review;
 mod room;
 mod script_faults;
 mod scripts;

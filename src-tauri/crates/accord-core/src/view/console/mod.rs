@@ -5,6 +5,7 @@ mod capture;
 mod cards;
 mod finish;
 mod note;
+mod owners;
 mod progress;
 mod settle;
 
@@ -12,8 +13,12 @@ pub use capture::*;
 pub use cards::CardView;
 pub use finish::{FinishField, FinishRow, FinishView};
 pub use note::{Note, NoteAct};
+pub use owners::{LookRow, OwnerText};
 pub use settle::SettleEntry;
 
+pub(super) use capture::closed_view;
+
+use super::review::{ReviewView, review_view};
 use super::say::{self, lower_first};
 use crate::agenda;
 use crate::dates;
@@ -58,6 +63,8 @@ pub struct RunView {
     pub notes: Vec<PrivateNoteRow>,
     /// What is still on paper; none before the end, and once the page is closed.
     pub finish: Option<FinishView>,
+    /// What became of it, once the page is closed.
+    pub review: Option<ReviewView>,
 }
 
 /// A private note. Only the console has a place for one.
@@ -210,6 +217,7 @@ pub fn run_view(workshop: &Workshop, now: &Moment) -> Option<RunView> {
         ended: workshop.run.ended.is_some(),
         notes: private_notes(workshop, &place.step),
         finish: finish::finish(workshop, &found),
+        review: review_view(workshop, now),
     })
 }
 
