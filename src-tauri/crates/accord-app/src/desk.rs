@@ -205,20 +205,22 @@ impl Desk {
     /// Where no workshop is running.
     pub fn onward(&mut self) -> Result<(), Problem> {
         let session = self.session()?;
-        let is_over = |onward: &Onward| *onward == Onward::End && session.workshop().run.ended.is_some();
+        let ended = session.workshop().run.ended.is_some();
+        let is_over = |onward: &Onward| is_past(session.workshop()) || (*onward == Onward::End && ended);
         match walk::onward(session.workshop()).filter(|onward| !is_over(onward)) {
             Some(onward) => session.transact(&onward.operation(session.workshop())).map(drop),
             None => Ok(()),
         }
     }
 
-    /// The line, move or step before, to look at it.
+    /// The line, move or step before, to look at it. A workshop whose page is closed is looked at in its review, and a key
+    /// does not write into its file.
     ///
     /// # Errors
     /// Where no workshop is running.
     pub fn back(&mut self) -> Result<(), Problem> {
         let session = self.session()?;
-        let place = walk::back(session.workshop());
+        let place = walk::back(session.workshop()).filter(|_| !is_past(session.workshop()));
         match place {
             Some(place) => session.transact(&Operation::Run(Running::Walk { place })).map(drop),
             None => Ok(()),
@@ -330,6 +332,11 @@ impl Desk {
     pub fn disc(&self, now: &Moment) -> Option<RoomDisc> {
         self.running().and_then(|workshop| view::room_disc(workshop, now))
     }
+}
+
+/// Whether it is looked at in its review: it has ended, and its page is closed.
+fn is_past(workshop: &Workshop) -> bool {
+    workshop.run.ended.is_some() && workshop.is_closed()
 }
 
 fn is_same_file(one: &Path, other: &Path) -> bool {

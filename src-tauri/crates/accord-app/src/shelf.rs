@@ -4,8 +4,8 @@
 use crate::cabinet::Cabinet;
 use crate::copies;
 use crate::screen::{LibraryRow, LibraryView};
-use accord_core::{Moment, Workshop, check, dates};
 use accord_core::text::{capital, count_word};
+use accord_core::{Moment, Workshop, check, dates};
 use accord_file::library::{Catalogue, Shelved, State, Summary};
 use chrono::Datelike;
 use std::path::{Path, PathBuf};

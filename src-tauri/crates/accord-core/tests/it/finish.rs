@@ -78,10 +78,8 @@ fn the_commitments_step_is_about_what_its_move_is_about() {
 
 #[test]
 fn an_owner_gets_a_text_with_every_promise_and_what_is_open_in_it() {
-    let mut operations = vec![Capture::EditCommitment {
-        commitment: NEW,
-        edit: CommitmentEdit::Owner("Tom Birch".into()),
-    }];
+    let mut operations =
+        vec![Capture::EditCommitment { commitment: NEW, edit: CommitmentEdit::Owner("Tom Birch".into()) }];
     operations.push(Capture::EditCommitment { commitment: NEW, edit: CommitmentEdit::Evidence("it hangs".into()) });
     let ended = after(ended_with_a_sheet(), operations.into_iter().map(Into::into));
     let view = finish(&ended).unwrap();

@@ -132,12 +132,8 @@ fn rewritten(entry: Option<EntryRef>, field: &str, value: &str) -> Operation {
         None => serde_json::json!({ "set_up": { "op": "set_facilitator", "name": value } }),
         Some(entry) => {
             let edit = serde_json::json!({ "field": field, "value": value });
-            let capture = |op: &str, key: &str, id: EntryId| {
-                serde_json::json!({ "capture": { "op": op, key: id, "edit": edit.clone() } })
-            };
-            let line = |list: &str, id: EntryId| {
-                serde_json::json!({ "capture": { "op": "edit_line", "list": list, "line": id, "text": value } })
-            };
+            let capture = |op: &str, key: &str, id: EntryId| serde_json::json!({ "capture": { "op": op, key: id, "edit": edit.clone() } });
+            let line = |list: &str, id: EntryId| serde_json::json!({ "capture": { "op": "edit_line", "list": list, "line": id, "text": value } });
             match entry {
                 EntryRef::Person(id) => {
                     serde_json::json!({ "set_up": { "op": "name_person", "person": id, "name": value } })

@@ -126,7 +126,9 @@ fn closing(on_paper: usize) -> String {
             format!("{count} things are still on paper. What is a draft then is not printed. ")
         }
     };
-    format!("{left}The text gets its fingerprint, and the page cannot be opened again: from then on it is corrected or amended.")
+    format!(
+        "{left}The text gets its fingerprint, and the page cannot be opened again: from then on it is corrected or amended."
+    )
 }
 
 fn gap(workshop: &Workshop, Found { spot, finding }: &Found) -> Option<FinishRow> {
