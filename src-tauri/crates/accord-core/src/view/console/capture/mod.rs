@@ -19,7 +19,8 @@ pub use pulse::{PulseState, SignRow, StatementRow};
 pub use purposes::PurposeRow;
 pub use signing::{ClosedView, ReservationRow, SignatureRow};
 
-pub(super) use patterns::{letter, title};
+pub(in crate::view) use patterns::letter;
+pub(super) use patterns::title;
 
 use super::note::Note;
 use crate::finding::Found;
