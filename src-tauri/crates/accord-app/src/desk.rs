@@ -1,13 +1,15 @@
 //! The facilitator's desk: the library, and at most one open workshop. What the console window shows is a function of
 //! it; the windows themselves, and what is on the wall, are the shell's.
 
+use crate::rounds;
 use crate::screen::{ConsoleSnapshot, LibraryView, Problem, ProblemCode, SavedView, Screen, StageView, UnreadableView};
 use crate::session::Session;
 use crate::shelf;
 use crate::surroundings::Surroundings;
 use accord_core::moment;
 use accord_core::operation::{Keeping, Running, SettingUp};
-use accord_core::view::{self, RoomDisc, RoomView, Showing, TimeView};
+use accord_core::script::StepKind;
+use accord_core::view::{self, NextView, RoomDisc, RoomView, RunView, Showing, TimeView};
 use accord_core::walk::{self, Onward};
 use accord_core::{Moment, Operation, Workshop};
 use accord_file::{Document, OpenError};
@@ -100,12 +102,13 @@ impl Desk {
     /// Puts the workshop away, with one last try to save it, and shows the library.
     pub fn leave(&mut self) {
         self.changes += 1;
+        let lost = self.session.as_ref().and_then(Session::lost_by_leaving);
         if let Some(session) = &mut self.session {
             session.name_file();
         }
         self.session = None;
         self.place = Place::Library;
-        self.look_again(None);
+        self.look_again(lost);
     }
 
     /// Opens the console of the open workshop; the first time, that begins it.
@@ -146,16 +149,23 @@ impl Desk {
         self.session()?.transact(&SettingUp::SetStart { starts }.into()).map(drop)
     }
 
-    /// The next line, move or step; after the end only to look at it.
+    /// The next line, move or step; after the end only to look at it. A round of this step that is complete is closed
+    /// first. Answers what that shows in the room: after the close of the pulse the first statement to talk about.
     ///
     /// # Errors
-    /// Where no workshop is running.
-    pub fn onward(&mut self) -> Result<(), Problem> {
+    /// Where no workshop is running, or the round does not fit the room: then it stays open, and nobody moved.
+    pub fn onward(&mut self) -> Result<Option<Showing>, Problem> {
         let session = self.session()?;
+        if closes_with_next(session) {
+            session.close_round()?;
+        }
         let is_over = |onward: &Onward| *onward == Onward::End && session.workshop().run.ended.is_some();
         match walk::onward(session.workshop()).filter(|onward| !is_over(onward)) {
-            Some(onward) => session.transact(&onward.operation(session.workshop())).map(drop),
-            None => Ok(()),
+            Some(onward) => {
+                session.transact(&onward.operation(session.workshop()))?;
+                Ok(matches!(onward, Onward::Move(_)).then(|| revealed(session.workshop())).flatten())
+            }
+            None => Ok(None),
         }
     }
 
@@ -228,6 +238,7 @@ impl Desk {
             undo: session.and_then(|session| session.undo_name()).map(str::to_owned),
             redo: session.and_then(|session| session.redo_name()).map(str::to_owned),
             disc: self.disc(&now).filter(|_| !stage.blank && !stage.frozen),
+            rounds: session.map(Session::rounds_view).unwrap_or_default(),
             stage,
             time: self.time(&now),
         }
@@ -246,10 +257,18 @@ impl Desk {
             Place::Library | Place::Unreadable(_) => library(),
             Place::Prepare => prepare(),
             Place::Run => match view::run_view(workshop, now) {
-                Some(run) => Screen::Run { run: Box::new(run) },
+                Some(run) => Screen::Run { run: Box::new(self.with_the_round(run)) },
                 None => prepare(),
             },
         }
+    }
+
+    /// The filled button says that it closes the round, where it does.
+    fn with_the_round(&self, run: RunView) -> RunView {
+        if !self.session.as_ref().is_some_and(closes_with_next) {
+            return run;
+        }
+        RunView { next: NextView { label: "Next: close the round".to_owned(), ..run.next }, ..run }
     }
 
     /// Whether the console of a workshop is open, and so the room has something to show.
@@ -262,15 +281,36 @@ impl Desk {
         self.running().and_then(|workshop| view::time_view(workshop, now))
     }
 
-    /// The room's picture, without blank and freeze.
-    pub fn room(&self) -> RoomView {
-        self.running().map_or(RoomView::Nothing, |workshop| view::room_view(workshop, &Showing::default()))
+    /// The room's picture with what it is to show, without blank and freeze.
+    pub fn room(&self, showing: &Showing) -> RoomView {
+        self.running().map_or(RoomView::Nothing, |workshop| view::room_view(workshop, showing))
+    }
+
+    /// The step that the facilitator stands in; what is shown in the room is shown as long as she stands in it.
+    pub fn stands_in(&self) -> Option<&str> {
+        self.workshop().and_then(|workshop| workshop.run.place.as_ref()).map(|place| place.step.as_str())
     }
 
     /// The room's disc at `now`.
     pub fn disc(&self, now: &Moment) -> Option<RoomDisc> {
         self.running().and_then(|workshop| view::room_disc(workshop, now))
     }
+}
+
+/// Whether Next closes the open round: it is one of the step where she stands, and as many are in as there can be. A
+/// close cannot be taken back, so that a round with less in it is closed by its own button.
+fn closes_with_next(session: &Session) -> bool {
+    let Some(open) = session.rounds_view().open.filter(|open| open.is_complete) else { return false };
+    let place = session.workshop().run.place.as_ref();
+    let stands_in = place.and_then(|place| session.workshop().planned_step(&place.step));
+    stands_in.is_some_and(|planned| rounds::step_of(open.of) == Some(planned.step.kind))
+}
+
+/// What Next from move to move shows: in the pulse step, once its round is closed, the first statement to talk about.
+fn revealed(workshop: &Workshop) -> Option<Showing> {
+    let place = workshop.run.place.as_ref()?;
+    workshop.planned_step(&place.step).filter(|planned| planned.step.kind == StepKind::Pulse)?;
+    workshop.talked_about().into_iter().next().map(Showing::PulseItem)
 }
 
 fn is_same_file(one: &Path, other: &Path) -> bool {

@@ -40,8 +40,7 @@ pub fn step_time(workshop: &Workshop, step: PlannedStep<'_>, now: &Moment) -> St
     StepTime { total_s, ran_ms, left_ms, over_ms: (ran_ms - total_s * 1000).max(0), phase }
 }
 
-/// The percentages and bounds of this script.
-pub(crate) fn thresholds(workshop: &Workshop) -> Thresholds {
+fn thresholds(workshop: &Workshop) -> Thresholds {
     let clock = &workshop.script.clock;
     Thresholds {
         wrap_up: (clock.warning_percent.into(), clock.warning_min_s.into(), clock.warning_max_s.into()),

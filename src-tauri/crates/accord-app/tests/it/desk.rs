@@ -5,7 +5,7 @@ use accord_app::Desk;
 use accord_app::screen::{ProblemCode, SavedView, Screen};
 use accord_core::model::EntryId;
 use accord_core::operation::{Capture, CommitmentEdit, Operation, SettingUp};
-use accord_core::view::{PrepareView, RoomView, RunView};
+use accord_core::view::{Showing, PrepareView, RoomView, RunView};
 use std::fs;
 use std::time::Duration;
 
@@ -151,12 +151,12 @@ fn a_workshop_that_is_open_elsewhere_is_shown_and_says_why_it_cannot_be_changed(
 fn the_room_has_nothing_to_show_while_the_library_is_open() {
     let place = Place::new();
     let mut desk = place.desk();
-    assert_eq!(desk.room(), RoomView::Nothing);
+    assert_eq!(desk.room(&Showing::Question), RoomView::Nothing);
     desk.new_workshop().unwrap();
     do_all(&mut desk, [title("Checkout")]);
-    assert!(matches!(desk.room(), RoomView::Greeting { title, .. } if title == "Checkout"));
+    assert!(matches!(desk.room(&Showing::Question), RoomView::Greeting { title, .. } if title == "Checkout"));
     desk.leave();
-    assert_eq!(desk.room(), RoomView::Nothing, "a workshop that was put away is not on the wall");
+    assert_eq!(desk.room(&Showing::Question), RoomView::Nothing, "a workshop that was put away is not on the wall");
 }
 
 #[test]

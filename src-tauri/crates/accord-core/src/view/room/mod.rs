@@ -2,15 +2,14 @@
 //! something is in it only because the facilitator showed it (rules.md 18, P9). What nobody confirmed is not in it, but
 //! for one draft that is shown as such.
 
-mod offers;
 mod pictures;
 mod reading;
 mod showing;
 mod shown;
 
-pub use offers::{RoomOffer, room_offers};
 pub use showing::Showing;
 pub use shown::page_parts;
+pub(super) use shown::{commitment_pictures, handoff_pictures, is_there, purpose_pictures};
 
 use super::picture::{AnswersView, HandoffMap};
 use super::say;
@@ -20,7 +19,6 @@ use crate::dates;
 use crate::model::{PlannedStep, Workshop};
 use crate::moment::Moment;
 use crate::timer::Phase;
-use crate::walk;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -241,43 +239,23 @@ fn question(workshop: &Workshop) -> RoomView {
     }
 }
 
-/// The room's disc at `now`; none before the running step's timer was started. `since_ms` is what that timer had run
-/// when the facilitator came to the move where she stands: a silent move shows its own time while it lasts.
-pub fn room_disc(workshop: &Workshop, now: &Moment, since_ms: Option<i64>) -> Option<RoomDisc> {
+/// The room's disc at `now`; none before the running step's timer was started.
+pub fn room_disc(workshop: &Workshop, now: &Moment) -> Option<RoomDisc> {
     let visit = workshop.run.current()?;
-    let planned = workshop.planned_step(&visit.step)?;
-    let time = agenda::step_time(workshop, planned, now);
-    if time.phase == Phase::NotStarted {
-        return None;
-    }
-    let of_move = since_ms.and_then(|since_ms| silent_move(workshop, planned, time.ran_ms, since_ms));
-    let (left_ms, total_s, phase) = of_move.unwrap_or((time.left_ms, time.total_s, time.phase));
-    let words = match phase {
+    let time = agenda::step_time(workshop, workshop.planned_step(&visit.step)?, now);
+    let words = match time.phase {
+        Phase::NotStarted => return None,
         Phase::Over => "time to finish".to_owned(),
-        Phase::LastCall if left_ms <= 60_000 => "last minute".to_owned(),
-        Phase::NotStarted | Phase::Running | Phase::WrapUp | Phase::LastCall => about(left_ms),
+        Phase::LastCall if time.left_ms <= 60_000 => "last minute".to_owned(),
+        Phase::Running | Phase::WrapUp | Phase::LastCall => about(time.left_ms),
     };
     let paused = visit.is_paused();
     Some(RoomDisc {
-        left: super::time::share(left_ms, total_s),
+        left: super::time::share(time.left_ms, time.total_s),
         words: if paused { String::new() } else { words },
         paused,
-        over: phase == Phase::Over,
+        over: time.phase == Phase::Over,
     })
-}
-
-/// What is left of the silent move that is under way in the running step, of how many seconds, and its phase.
-fn silent_move(
-    workshop: &Workshop,
-    planned: PlannedStep<'_>,
-    ran_ms: i64,
-    since_ms: i64,
-) -> Option<(i64, i64, Phase)> {
-    let place = workshop.run.place.as_ref().filter(|place| place.step == planned.step.id)?;
-    let the_move = planned.step.moves.get(place.at).filter(|the_move| the_move.silence)?;
-    let total_s = i64::from(walk::minutes(workshop, planned.step, the_move)) * 60;
-    let left_ms = (total_s * 1000).saturating_sub(ran_ms.saturating_sub(since_ms).max(0)).max(0);
-    Some((left_ms, total_s, agenda::thresholds(workshop).phase(total_s, left_ms)))
 }
 
 fn about(left_ms: i64) -> String {

@@ -37,6 +37,11 @@ pub(super) fn shown(workshop: &Workshop, showing: &Showing) -> Option<RoomView> 
     }
 }
 
+/// Whether it is there to be shown.
+pub(in crate::view) fn is_there(workshop: &Workshop, showing: &Showing) -> bool {
+    shown(workshop, showing).is_some()
+}
+
 /// The script's step of a kind, also where this workshop left it out.
 fn step(workshop: &Workshop, kind: StepKind) -> Option<&Step> {
     workshop.script.step.iter().find(|step| step.kind == kind)
@@ -131,7 +136,7 @@ impl RoomPurpose {
 }
 
 /// How many pictures the purposes take.
-pub(super) fn purpose_pictures(workshop: &Workshop) -> usize {
+pub(in crate::view) fn purpose_pictures(workshop: &Workshop) -> usize {
     pictures::of(&confirmed_purposes(workshop), RoomPurpose::chars).len()
 }
 
@@ -169,7 +174,7 @@ fn with_their_lines(map: HandoffMap) -> HandoffMap {
 }
 
 /// How many pictures the handoff map takes.
-pub(super) fn handoff_pictures(workshop: &Workshop) -> usize {
+pub(in crate::view) fn handoff_pictures(workshop: &Workshop) -> usize {
     handoff_map(workshop).curves.len().div_ceil(CURVES)
 }
 
@@ -194,7 +199,7 @@ impl RoomCommitment {
 }
 
 /// How many pictures the commitments take.
-pub(super) fn commitment_pictures(workshop: &Workshop) -> usize {
+pub(in crate::view) fn commitment_pictures(workshop: &Workshop) -> usize {
     pictures::of(&promised(workshop), RoomCommitment::chars).len()
 }
 

@@ -19,8 +19,7 @@ pub use pulse::{PulseState, SignRow, StatementRow};
 pub use purposes::PurposeRow;
 pub use signing::{ClosedView, ReservationRow, SignatureRow};
 
-pub(in crate::view) use patterns::letter;
-pub(super) use patterns::title;
+pub(super) use patterns::{letter, title};
 
 use super::note::Note;
 use crate::finding::Found;

@@ -39,7 +39,7 @@ pub struct PatternRow {
 }
 
 /// The letter of the pattern at a position from 0: A to Z, then the number.
-pub(in crate::view) fn letter(at: usize) -> String {
+pub(in crate::view::console) fn letter(at: usize) -> String {
     match u8::try_from(at) {
         Ok(at @ 0..26) => char::from(b'A' + at).to_string(),
         Ok(_) | Err(_) => (at + 1).to_string(),

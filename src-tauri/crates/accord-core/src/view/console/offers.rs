@@ -1,17 +1,17 @@
 //! What the facilitator may show in the room in a step: everything of it that is there to be shown. Showing it is her
 //! act alone.
 
-use super::{Showing, shown};
-use crate::model::Workshop;
+use super::capture::title;
+use crate::model::{OutcomeDraft, Workshop};
 use crate::script::StepKind;
-use crate::view::console::letter;
+use crate::view::room::{self, Showing};
 use serde::Serialize;
 use ts_rs::TS;
 
 /// Something that may be shown in the room now.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct RoomOffer {
-    /// "Pattern A", "The outcome", "Map 1 of 2".
+    /// "The outcome", "Map 1 of 2".
     pub label: String,
     /// What the room is to show.
     pub showing: Showing,
@@ -21,18 +21,18 @@ pub struct RoomOffer {
 
 /// What may be shown in a step that captures `kind`, in the order of the step; what is not there yet is left out. The
 /// question of the step may always be shown, and is not among them.
-pub fn room_offers(workshop: &Workshop, kind: StepKind) -> Vec<RoomOffer> {
+pub(super) fn room_offers(workshop: &Workshop, kind: StepKind) -> Vec<RoomOffer> {
     let offered = match kind {
         StepKind::Talk | StepKind::Break | StepKind::Rules | StepKind::Lines | StepKind::Plans => Vec::new(),
         StepKind::Pulse => statements(workshop),
         StepKind::Patterns => patterns(workshop),
         StepKind::Outcome => outcome(workshop),
-        StepKind::Purposes => numbered("Purposes", shown::purpose_pictures(workshop), Showing::Purposes),
-        StepKind::Handoffs => numbered("Map", shown::handoff_pictures(workshop), Showing::Handoffs),
-        StepKind::Commitments => numbered("Commitments", shown::commitment_pictures(workshop), Showing::Commitments),
-        StepKind::Signing => numbered("Page, part", shown::page_parts(workshop), Showing::Page),
+        StepKind::Purposes => numbered("Purposes", room::purpose_pictures(workshop), Showing::Purposes),
+        StepKind::Handoffs => numbered("Map", room::handoff_pictures(workshop), Showing::Handoffs),
+        StepKind::Commitments => numbered("Commitments", room::commitment_pictures(workshop), Showing::Commitments),
+        StepKind::Signing => numbered("Page, part", room::page_parts(workshop), Showing::Page),
     };
-    offered.into_iter().filter(|offer| shown::shown(workshop, &offer.showing).is_some()).collect()
+    offered.into_iter().filter(|offer| room::is_there(workshop, &offer.showing)).collect()
 }
 
 fn offer(label: impl Into<String>, showing: Showing) -> RoomOffer {
@@ -47,14 +47,14 @@ fn statements(workshop: &Workshop) -> Vec<RoomOffer> {
 }
 
 fn patterns(workshop: &Workshop) -> Vec<RoomOffer> {
-    let each = workshop.patterns.iter().enumerate();
-    let each = each.map(|(at, pattern)| offer(format!("Pattern {}", letter(at)), Showing::Pattern(pattern.id)));
+    let each = workshop.patterns.iter();
+    let each = each.map(|pattern| offer(title(workshop, pattern.id), Showing::Pattern(pattern.id)));
     each.chain([offer("All that are carried", Showing::Patterns)]).collect()
 }
 
 fn outcome(workshop: &Workshop) -> Vec<RoomOffer> {
     let drafts = &workshop.outcome.drafts;
-    let draft = |(at, draft): (usize, &crate::model::OutcomeDraft)| RoomOffer {
+    let draft = |(at, draft): (usize, &OutcomeDraft)| RoomOffer {
         label: if drafts.len() == 1 { "This draft".to_owned() } else { format!("Draft {}", at + 1) },
         showing: Showing::OutcomeDraft(draft.id),
         is_draft: true,
