@@ -7,6 +7,7 @@ pub(crate) const CONSOLE: &[&str] = &[
     "new_workshop",
     "open_workshop",
     "open_file",
+    "open_copy",
     "leave_workshop",
     "open_console",
     "open_prepare",

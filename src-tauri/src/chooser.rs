@@ -15,7 +15,8 @@ impl Chooser for Dialogs {
     }
 
     fn place_for_page(&self, suggested: &Path) -> Option<PathBuf> {
-        let mut dialog = self.0.dialog().file().add_filter("PDF", &["pdf"]);
+        let ending = suggested.extension().unwrap_or_default().to_string_lossy().into_owned();
+        let mut dialog = self.0.dialog().file().add_filter(ending.to_uppercase(), &[ending.as_str()]);
         if let Some(folder) = suggested.parent() {
             dialog = dialog.set_directory(folder);
         }

@@ -32,6 +32,7 @@ pub fn run() -> ExitCode {
             document::new_workshop,
             document::open_workshop,
             document::open_file,
+            document::open_copy,
             document::leave_workshop,
             document::open_console,
             document::open_prepare,

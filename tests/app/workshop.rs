@@ -18,6 +18,7 @@ async fn a_whole_workshop_is_led_from_new_to_a_printed_page() -> Result<()> {
     journey::start_timer(&app).await?;
     app.shows("On time, ends 11:00").await?;
     walk_everything(&app, &transcript).await?;
+    app.press("See the page").await?;
     app.press("Save PDF").await?;
     app.shows("Saved as").await?;
     let file = app.places.workshop_file()?;
@@ -56,6 +57,21 @@ async fn walk_everything(app: &RealApp, transcript: &Transcript) -> Result<()> {
         journey::walk_to(app, &step.title).await?;
         room_shows(app, &step.room_question).await?;
         match step.id.as_str() {
+            "elephant" => {
+                for (at, pattern) in transcript.captured(|step| &step.pattern).into_iter().enumerate() {
+                    journey::type_pattern(app, at, pattern).await?;
+                }
+            }
+            "outcome" => {
+                let typed = transcript.step.iter().find(|typed| typed.id == "outcome");
+                journey::type_outcome(app, typed.context("the fixture has an outcome")?).await?;
+                app.shows("32 of 35 words").await?;
+            }
+            "handoffs" => {
+                for (at, handoff) in transcript.captured(|step| &step.handoff).into_iter().enumerate() {
+                    journey::type_handoff(app, at + 1, handoff).await?;
+                }
+            }
             "roles" => {
                 for (at, purpose) in transcript.captured(|step| &step.purpose).into_iter().enumerate() {
                     journey::type_purpose(app, at + 1, purpose).await?;
@@ -75,7 +91,7 @@ async fn walk_everything(app: &RealApp, transcript: &Transcript) -> Result<()> {
             _ => {}
         }
     }
-    while !app.text().await?.contains("Back to workshops") {
+    while !app.text().await?.contains("Finish from the sheets") {
         journey::next(app).await?;
     }
     Ok(())

@@ -7,15 +7,23 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder that goes with the test.
-pub(crate) struct Home(TempDir);
+pub(crate) struct Home {
+    folder: TempDir,
+    data: &'static str,
+}
 
 impl Home {
     pub(crate) fn new() -> Home {
-        Home(tempfile::tempdir().unwrap())
+        Home { folder: tempfile::tempdir().unwrap(), data: "data" }
+    }
+
+    /// What follows runs on another computer, which shares all folders but the app's own.
+    pub(crate) fn go_to_another_computer(&mut self) {
+        self.data = "data of another computer";
     }
 
     pub(crate) fn path(&self, name: &str) -> PathBuf {
-        self.0.path().join(name)
+        self.folder.path().join(name)
     }
 
     /// The folder for workshops.
@@ -24,15 +32,28 @@ impl Home {
     }
 
     fn command(&self, arguments: &[&str]) -> Command {
-        let mut command = Command::new(binary());
-        let data = self.path("data");
-        command.args(arguments).current_dir(self.0.path()).env("HOME", self.0.path()).env("XDG_DATA_HOME", data);
+        let mut command = self.at_home(Command::new(binary()));
+        command.args(arguments);
+        command
+    }
+
+    /// A program that has this home.
+    fn at_home(&self, mut command: Command) -> Command {
+        let (home, data) = (self.folder.path(), self.path(self.data));
+        command.current_dir(home).env("HOME", home).env("XDG_DATA_HOME", data);
         command
     }
 
     /// Runs it to its end, with nothing on standard input.
     pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
         self.command(arguments).stdin(Stdio::null()).output().unwrap().into()
+    }
+
+    /// Runs it to its end within what a shell's words allow it: they end with the command and its arguments.
+    pub(crate) fn limited(&self, words: &str, arguments: &[&str]) -> Ran {
+        let mut command = self.at_home(Command::new("sh"));
+        command.args(["-c", words]).arg(binary()).args(arguments);
+        command.stdin(Stdio::null()).output().unwrap().into()
     }
 
     /// Runs `apply` to its end, with these lines on standard input.

@@ -19,3 +19,37 @@ fn a_second_writer_is_told_so_and_reading_goes_on() {
     let third = home.apply(&[text(&file)], &[title("Third")]);
     assert_eq!(third.code, 0, "the file is free again: {}", third.errors);
 }
+
+#[test]
+fn a_writer_that_was_killed_holds_up_nobody_on_its_computer() {
+    let home = Home::new();
+    let file = home.workshop("Checkout", &[title("Before")]);
+    for number in 1..=3 {
+        let mut killed = home.writer(&[text(&file)]);
+        killed.send(&title("Held"));
+        assert_eq!(home.apply(&[text(&file)], &[title("Second")]).code, 4, "it holds the file");
+        killed.child.kill().unwrap();
+        killed.child.wait().unwrap();
+        let next = home.apply(&[text(&file)], &[title(&format!("After {number}"))]);
+        assert_eq!(next.code, 0, "at once, without waiting for the note to be over: {}", next.errors);
+    }
+    let left = file.parent().unwrap().read_dir().unwrap().count();
+    assert_eq!(left, 1, "the note of the last one is gone, and its folder");
+}
+
+#[test]
+fn another_computer_is_told_so_by_the_note_and_reads() {
+    let mut home = Home::new();
+    let file = home.workshop("Checkout", &[title("Before")]);
+    let mut first = home.writer(&[text(&file)]);
+    first.send(&title("First"));
+    home.go_to_another_computer();
+    let second = home.apply(&[text(&file)], &[title("Second")]);
+    assert_eq!(second.code, 4);
+    let said = "This workshop is open on another computer. It can be read here, not changed. If that computer was \
+        switched off, it can be changed here from ";
+    assert!(second.errors.starts_with(said), "{}", second.errors);
+    assert_eq!(home.shown(&file)["title"], "First");
+    assert_eq!(first.end().code, 0);
+    assert_eq!(home.apply(&[text(&file)], &[title("Second")]).code, 0, "it was closed there");
+}

@@ -38,11 +38,63 @@ pub struct Person {
 pub struct Step {
     pub id: String,
     #[serde(default)]
+    pub pattern: Vec<Pattern>,
+    pub by: Option<toml::value::Datetime>,
+    #[serde(default)]
+    pub who: String,
+    #[serde(default)]
+    pub change: String,
+    pub measure: Option<Measure>,
+    #[serde(default)]
+    pub guardrail: String,
+    #[serde(default)]
+    pub handoff: Vec<Handoff>,
+    #[serde(default)]
     pub purpose: Vec<Purpose>,
     #[serde(default)]
     pub commitment: Vec<Commitment>,
     #[serde(default)]
     pub signatures: Vec<Signature>,
+}
+
+/// An elephant.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the transcript format's own")]
+pub struct Pattern {
+    pub seems: String,
+    #[serde(default)]
+    pub costs: String,
+    pub cards: u32,
+}
+
+/// What the outcome is seen in.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the transcript format's own")]
+pub struct Measure {
+    pub what: String,
+    pub from: String,
+    pub to: String,
+}
+
+/// Who gives what to whom.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the transcript format's own")]
+pub struct Handoff {
+    pub give: String,
+    pub from: String,
+    pub to: String,
+    #[serde(default)]
+    pub ready: String,
+    #[serde(default)]
+    pub by: String,
+    #[serde(default)]
+    pub late: String,
+    pub answer: String,
+    #[serde(default)]
+    pub condition: String,
+    #[serde(default)]
+    pub instead: String,
+    pub said_back: bool,
 }
 
 /// A role by purpose.

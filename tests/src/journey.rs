@@ -1,7 +1,7 @@
 //! A workshop in the real app, as a facilitator does it: prepared through the fields, walked by keys, captured by a
 //! scribe. Tests and screens share it.
 
-use crate::fixture::{Commitment, Purpose, Signature, Transcript, date};
+use crate::fixture::{Commitment, Handoff, Pattern, Purpose, Signature, Step, Transcript, date};
 use crate::real_app::{RealApp, Window, until};
 use accord_core::dates;
 use anyhow::{Context, Result, bail};
@@ -103,6 +103,69 @@ pub async fn walk_to(app: &RealApp, title: &str) -> Result<()> {
         next(app).await?;
     }
     bail!("the step “{title}” did not come")
+}
+
+/// Types a pattern into the row that is open; the row gets its letter once its title is stored.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn type_pattern(app: &RealApp, at: usize, pattern: &Pattern) -> Result<()> {
+    let letter = char::from(b'A' + u8::try_from(at).context("there are at most twelve patterns")?);
+    app.fill_in("New pattern", "Title, as it is posted", &pattern.seems).await?;
+    let form = format!("Pattern {letter}");
+    app.fill_in(&form, "Cards", &pattern.cards.to_string()).await?;
+    app.fill_in(&form, "What it costs", &pattern.costs).await?;
+    app.press_in(&form, "Another").await
+}
+
+/// Types the parts of the sentence.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn type_outcome(app: &RealApp, step: &Step) -> Result<()> {
+    let by = step.by.as_ref().context("the fixture says by when")?;
+    let measure = step.measure.as_ref().context("the fixture has a measure")?;
+    for (label, words) in [
+        ("By", &dates::in_words(date(by))),
+        ("who", &step.who),
+        ("can", &step.change),
+        ("seen in", &measure.what),
+        ("from", &measure.from),
+        ("to", &measure.to),
+        ("without", &step.guardrail),
+    ] {
+        app.fill_in("The sentence", label, words).await?;
+    }
+    Ok(())
+}
+
+/// Types a handoff into the row that is open, what may come from the sheet as well.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn type_handoff(app: &RealApp, number: usize, handoff: &Handoff) -> Result<()> {
+    let form = format!("Handoff {number}");
+    app.fill_in(&form, &format!("{number}, give"), &handoff.give).await?;
+    app.fill_in(&form, "from", &handoff.from).await?;
+    app.fill_in(&form, "to", &handoff.to).await?;
+    let (answer, beside) = match handoff.answer.as_str() {
+        "yes_if" => ("Yes, if …", Some(("if", &handoff.condition))),
+        "no" => ("No", Some(("What happens instead", &handoff.instead))),
+        "sharper" => ("Say it sharper", None),
+        _ => ("Yes", None),
+    };
+    app.tick_in(&form, answer).await?;
+    if let Some((label, words)) = beside {
+        app.fill_in(&form, label, words).await?;
+    }
+    if handoff.said_back {
+        app.tick_in(&form, "Said back").await?;
+    }
+    app.press_in(&form, "From the sheet, later").await?;
+    app.fill_in(&form, "Ready means", &handoff.ready).await?;
+    app.fill_in(&form, "By when", &handoff.by).await?;
+    app.fill_in(&form, "If it will be late", &handoff.late).await?;
+    app.press_in(&form, "Another").await
 }
 
 /// Types a purpose into the row that is open.

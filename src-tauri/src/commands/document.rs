@@ -37,6 +37,14 @@ pub(crate) async fn open_file(state: State<'_, AppState>) -> Answer {
 }
 
 #[tauri::command]
+pub(crate) async fn open_copy(state: State<'_, AppState>, path: PathBuf) -> Answer {
+    state.stage().clear();
+    let opened = state.desk().open_copy(&path);
+    state.publisher.stage_changed();
+    opened
+}
+
+#[tauri::command]
 pub(crate) async fn leave_workshop(state: State<'_, AppState>) -> Answer {
     state.stage().clear();
     state.desk().leave();

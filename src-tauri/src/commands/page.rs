@@ -2,7 +2,7 @@
 
 use super::{Answer, broken_off};
 use crate::state::AppState;
-use accord_app::export;
+use accord_app::export::{self, Export};
 use accord_app::screen::{PagePictures, SavedFile};
 use std::path::PathBuf;
 use tauri::State;
@@ -16,24 +16,24 @@ pub(crate) async fn page_pictures(state: State<'_, AppState>) -> Answer<PagePict
 }
 
 #[tauri::command]
-pub(crate) async fn save_page(state: State<'_, AppState>) -> Answer<SavedFile> {
-    let path = export::beside(&state.desk().session()?.path());
-    write(&state, path).await
+pub(crate) async fn save_page(state: State<'_, AppState>, export: Export) -> Answer<SavedFile> {
+    let path = export::beside(&state.desk().session()?.path(), export.format);
+    write(&state, export, path).await
 }
 
 #[tauri::command]
-pub(crate) async fn save_page_elsewhere(state: State<'_, AppState>) -> Answer<Option<SavedFile>> {
-    let suggested = export::beside(&state.desk().session()?.path());
+pub(crate) async fn save_page_elsewhere(state: State<'_, AppState>, export: Export) -> Answer<Option<SavedFile>> {
+    let suggested = export::beside(&state.desk().session()?.path(), export.format);
     let chooser = state.desk().surroundings().chooser.clone();
     let chosen = spawn_blocking(move || chooser.place_for_page(&suggested)).await.map_err(broken_off)?;
     match chosen {
-        Some(path) => write(&state, path).await.map(Some),
+        Some(path) => write(&state, export, path).await.map(Some),
         None => Ok(None),
     }
 }
 
-async fn write(state: &AppState, path: PathBuf) -> Answer<SavedFile> {
+async fn write(state: &AppState, export: Export, path: PathBuf) -> Answer<SavedFile> {
     let workshop = state.desk().session()?.workshop().clone();
     let state = state.clone();
-    spawn_blocking(move || export::save(state.typesetter(), &workshop, &path)).await.map_err(broken_off)?
+    spawn_blocking(move || export::save(state.typesetter(), &workshop, export, &path)).await.map_err(broken_off)?
 }

@@ -58,7 +58,7 @@ pub(crate) fn session_on(display: &str, arguments: &[&str]) -> Command {
         .env("ACCORD_APP", app_with_seam())
         .env("ACCORD_APP_PLAIN", app())
         .env("ACCORD_CLI", folders::binary("release", "accord-cli"))
-        .env("TAURI_DRIVER", setup::driver_path());
+        .env("TAURI_DRIVER", setup::TAURI_DRIVER.path());
     command
 }
 

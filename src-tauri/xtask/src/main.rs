@@ -7,6 +7,7 @@ mod bench;
 mod e2e;
 mod fingerprint;
 mod folders;
+mod fuzz;
 mod icons;
 mod package;
 mod packages;
@@ -59,6 +60,9 @@ enum Command {
         /// Run this one alone.
         #[arg(long, value_enum, value_name = "NAME")]
         only: Option<test::Stage>,
+        /// Run the fuzz targets instead, a minute each. Needs rustup, and installs a nightly compiler.
+        #[arg(long, conflicts_with = "only")]
+        fuzz: bool,
     },
     /// Measure the app (Linux).
     Bench,
@@ -91,7 +95,8 @@ fn main() -> ExitCode {
         Command::Run { args } => run::run(&args),
         Command::Types { check: true } => types::check(),
         Command::Types { check: false } => types::write(),
-        Command::Test { only } => test::test(only),
+        Command::Test { fuzz: true, .. } => fuzz::fuzz(),
+        Command::Test { only, fuzz: false } => test::test(only),
         Command::Bench => bench::bench(),
         Command::Screens { dir, only } => screens::screens(&dir, only.as_deref()),
         Command::Icons => icons::icons(),

@@ -6,6 +6,7 @@ import { ask, onStage, run, show } from "./commands";
 import { entries } from "./entries.svelte";
 import { EscChord, StrayGuard } from "./guard";
 import { intentOf, isPrintable, type Focus, type Intent, type Press } from "./keys";
+import { layout } from "./layout.svelte";
 import { rememberField } from "./lastField";
 import { scaleInterface, scaleSay } from "./scale";
 import { shown } from "./shown.svelte";
@@ -114,6 +115,10 @@ function act(intent: Intent): void {
       return scaleInterface(intent.by);
     case "next_entry":
       return void flushFields().then(() => entries.next());
+    case "layout":
+      return void flushFields().then(() => layout.toggle());
+    case "note":
+      return void flushFields().then(() => layout.toggleNote());
     case "escape":
     case "nothing":
       return;
@@ -128,6 +133,8 @@ function takeBack(intent: Intent): void {
     case "cards":
     case "card":
     case "keys":
+    case "layout":
+    case "note":
       return act(intent);
     case "timer":
     case "add_time":

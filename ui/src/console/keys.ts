@@ -31,6 +31,8 @@ export type Intent =
   | { do: "scale_say"; by: Scaling }
   | { do: "scale_interface"; by: Scaling }
   | { do: "next_entry" }
+  | { do: "layout" }
+  | { do: "note" }
   | { do: "escape" }
   /** The key does nothing, on purpose, and the webview must not act on it either. */
   | { do: "nothing" };
@@ -148,6 +150,10 @@ function letterOrDigit(press: Press): Intent | null {
       return { do: "freeze" };
     case "c":
       return { do: "cards" };
+    case "y":
+      return { do: "layout" };
+    case "n":
+      return { do: "note" };
     default:
       return digit(press);
   }

@@ -5,6 +5,18 @@
  */
 export type PageMeeting = { 
 /**
+ * Its date.
+ */
+on: string, 
+/**
+ * Its time of day, if one was set.
+ */
+at: string | null, 
+/**
+ * How long it takes.
+ */
+minutes: number, 
+/**
  * "29 September 2026, 09:30".
  */
 when: string, 

@@ -18,6 +18,10 @@ ratio: number,
  */
 reading: Page, 
 /**
+ * What is unexpected on it, one sentence each, to be looked at before it leaves.
+ */
+unexpected: Array<string>, 
+/**
  * Letters that no embedded font draws, "U+1F600"; they print as such.
  */
 missing_letters: Array<string>, };

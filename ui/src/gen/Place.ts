@@ -13,6 +13,10 @@ step: string,
  */
 at: number, 
 /**
+ * In a move that repeats: which carried pattern it is about, counted from 0 among the carried ones; else 0.
+ */
+pattern: number, 
+/**
  * The line of the move, counted from 0 among those that are said in this workshop.
  */
 line: number, };

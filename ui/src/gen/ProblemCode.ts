@@ -3,4 +3,4 @@
 /**
  * The closed set of codes.
  */
-export type ProblemCode = "refused" | "nothing_open" | "read_only" | "file" | "page" | "room";
+export type ProblemCode = "refused" | "nothing_open" | "read_only" | "file" | "page" | "unreviewed" | "room";

@@ -2,7 +2,9 @@
 import type { AfterView } from "./AfterView";
 import type { CaptureView } from "./CaptureView";
 import type { CardView } from "./CardView";
+import type { FinishView } from "./FinishView";
 import type { NextView } from "./NextView";
+import type { PrivateNoteRow } from "./PrivateNoteRow";
 import type { RailStep } from "./RailStep";
 import type { SettleEntry } from "./SettleEntry";
 import type { StepView } from "./StepView";
@@ -63,4 +65,12 @@ timer: TimerButton,
 /**
  * Whether the workshop was ended.
  */
-ended: boolean, };
+ended: boolean, 
+/**
+ * The private notes of this step, in the order in which they were begun.
+ */
+notes: Array<PrivateNoteRow>, 
+/**
+ * What is still on paper; none before the end, and once the page is closed.
+ */
+finish: FinishView | null, };

@@ -26,6 +26,10 @@ say: string,
  */
 act: string, 
 /**
+ * The carried pattern that this move is about, with its letter: "C: It seems like …"; none where it is about all.
+ */
+about: string | null, 
+/**
  * What to watch for, and what to do then.
  */
 watch: Array<WatchView>, 

@@ -2,6 +2,7 @@
 // that sends whole pictures, so that a reloaded window is right by construction.
 import { Channel, invoke } from "@tauri-apps/api/core";
 import type { ConsoleMessage } from "../gen/ConsoleMessage";
+import type { Export } from "../gen/Export";
 import type { Operation } from "../gen/Operation";
 import type { PagePictures } from "../gen/PagePictures";
 import type { Receipt } from "../gen/Receipt";
@@ -25,6 +26,8 @@ export const roomDrew = (revision: number): Promise<void> => invoke("room_drew",
 export const newWorkshop = (): Promise<void> => invoke("new_workshop");
 export const openWorkshop = (path: string): Promise<void> => invoke("open_workshop", { path });
 export const openFile = (): Promise<void> => invoke("open_file");
+/** A copy of the file that cannot be read, as it was offered with it. It is opened beside the file. */
+export const openCopy = (path: string): Promise<void> => invoke("open_copy", { path });
 export const leaveWorkshop = (): Promise<void> => invoke("leave_workshop");
 export const openConsole = (): Promise<void> => invoke("open_console");
 export const openPrepare = (): Promise<void> => invoke("open_prepare");
@@ -46,6 +49,7 @@ export const closeRoom = (): Promise<void> => invoke("close_room");
 export const toggleRoomFullScreen = (): Promise<void> => invoke("toggle_room_full_screen");
 
 export const pagePictures = (): Promise<PagePictures> => invoke("page_pictures");
-export const savePage = (): Promise<SavedFile> => invoke("save_page");
+export const savePage = (page: Export): Promise<SavedFile> => invoke("save_page", { export: page });
 /** Nothing where the dialog was closed without a choice. */
-export const savePageElsewhere = (): Promise<SavedFile | null> => invoke("save_page_elsewhere");
+export const savePageElsewhere = (page: Export): Promise<SavedFile | null> =>
+  invoke("save_page_elsewhere", { export: page });

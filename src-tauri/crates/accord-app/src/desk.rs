@@ -1,13 +1,16 @@
 //! The facilitator's desk: the library, and at most one open workshop. What the console window shows is a function of
 //! it; the windows themselves, and what is on the wall, are the shell's.
 
+use crate::copies;
 use crate::rounds;
-use crate::screen::{ConsoleSnapshot, LibraryView, Problem, ProblemCode, SavedView, Screen, StageView, UnreadableView};
+use crate::screen::{
+    ConsoleSnapshot, DeletionView, Problem, ProblemCode, SavedView, Screen, StageView, UnreadableView,
+};
 use crate::session::Session;
-use crate::shelf;
+use crate::shelf::Shelf;
 use crate::surroundings::Surroundings;
 use accord_core::moment;
-use accord_core::operation::{Keeping, Running, SettingUp};
+use accord_core::operation::{Running, SettingUp};
 use accord_core::script::StepKind;
 use accord_core::view::{self, NextView, RoomDisc, RoomView, RunView, Showing, TimeView};
 use accord_core::walk::{self, Onward};
@@ -23,7 +26,7 @@ pub struct Desk {
     told: Arc<dyn Fn() + Send + Sync>,
     place: Place,
     session: Option<Session>,
-    library: LibraryView,
+    shelf: Shelf,
     changes: u64,
 }
 
@@ -39,8 +42,11 @@ impl Desk {
     /// A desk with the library open. `told` is called whenever something changed that was not asked for: a save that
     /// came through or failed.
     pub fn new(surroundings: Surroundings, told: impl Fn() + Send + Sync + 'static) -> Desk {
-        let library = shelf::library_view(&surroundings.library, &surroundings.clock.now(), None);
-        Desk { surroundings, told: Arc::new(told), place: Place::Library, session: None, library, changes: 0 }
+        let told: Arc<dyn Fn() + Send + Sync> = Arc::new(told);
+        let cabinet = surroundings.cabinet();
+        cabinet.purge_snapshots();
+        let shelf = Shelf::new(&surroundings.library, cabinet, Arc::clone(&told));
+        Desk { surroundings, told, place: Place::Library, session: None, shelf, changes: 0 }
     }
 
     /// Makes a new workshop in the library folder and opens its set-up. It is announced for the next full quarter of
@@ -51,7 +57,7 @@ impl Desk {
     pub fn new_workshop(&mut self) -> Result<(), Problem> {
         let now = self.now();
         let workshop = Workshop::new(self.surroundings.ids.document(), now.clone(), next_quarter(&now));
-        let created = Document::create(&self.surroundings.library, &workshop, &self.surroundings.locks());
+        let created = self.surroundings.cabinet().create(&self.surroundings.library, &workshop);
         match created {
             Ok(document) => self.take_up(document, workshop),
             Err(error) => Err(self.complain(error.to_string())),
@@ -68,7 +74,7 @@ impl Desk {
         }
         self.session = None;
         self.changes += 1;
-        match Document::open(path, &self.surroundings.locks()) {
+        match self.surroundings.cabinet().open(path) {
             Ok((document, workshop)) => self.take_up(document, workshop),
             Err(OpenError::ReadOnly { workshop, why }) => {
                 let clock = Arc::clone(&self.surroundings.clock);
@@ -76,26 +82,68 @@ impl Desk {
                 self.session = Some(Session::read_only(path, *workshop, why.to_string(), clock));
                 Ok(())
             }
-            Err(error) => {
+            Err(OpenError::Read(why)) => {
+                let snapshots = self.surroundings.cabinet().snapshots_for(path, &why);
                 self.place = Place::Unreadable(UnreadableView {
                     name: path.file_stem().unwrap_or_default().to_string_lossy().into_owned(),
-                    message: error.to_string(),
+                    message: why.to_string(),
                     path: path.to_string_lossy().into_owned(),
+                    copies: copies::rows(&snapshots, &self.now()),
                 });
                 Ok(())
             }
         }
     }
 
+    /// Opens a snapshot of the file that could not be read as a workshop of its own, beside the file, which stays as it
+    /// is.
+    ///
+    /// # Errors
+    /// Where no such snapshot is offered, or the new file cannot be written.
+    pub fn open_copy(&mut self, copy: &Path) -> Result<(), Problem> {
+        let gone = || Problem::file("This copy is not here any more. Nothing was changed.");
+        let Place::Unreadable(UnreadableView { path, .. }) = &self.place else { return Err(gone()) };
+        let (damaged, cabinet) = (PathBuf::from(path), self.surroundings.cabinet());
+        let Err(why) = accord_file::read(&damaged) else {
+            return Err(Problem::file("The file can be read again. Open the file itself; nothing was changed."));
+        };
+        let offered = cabinet.snapshots_for(&damaged, &why);
+        let snapshot = offered.into_iter().find(|snapshot| snapshot.path == copy).ok_or_else(gone)?;
+        let restored = cabinet.restore(snapshot, &damaged);
+        let (document, workshop) = restored.map_err(|error| Problem::file(error.to_string()))?;
+        self.take_up(document, workshop)
+    }
+
+    /// What deleting the workshop in `path` would do.
+    pub fn deletion(&self, path: &Path) -> DeletionView {
+        copies::deletion(&self.surroundings.cabinet(), path)
+    }
+
+    /// Deletes the workshop in `path`, with everything that this app keeps of it, and shows the library. What it cannot
+    /// remove was said by [`Desk::deletion`].
+    ///
+    /// # Errors
+    /// Where it is open elsewhere, or something of it is still there; the sentence stands on the library screen too.
+    pub fn delete(&mut self, path: &Path) -> Result<(), Problem> {
+        if self.path().is_some_and(|open| is_same_file(&open, path)) {
+            self.session = None;
+        }
+        self.changes += 1;
+        self.place = Place::Library;
+        match self.surroundings.cabinet().delete(path) {
+            Ok(()) => {
+                self.look_again(None);
+                Ok(())
+            }
+            Err(error) => Err(self.complain(error.to_string())),
+        }
+    }
+
     fn take_up(&mut self, document: Document, workshop: Workshop) -> Result<(), Problem> {
         self.changes += 1;
         let told = Arc::clone(&self.told);
-        let clock = Arc::clone(&self.surroundings.clock);
         self.place = place_of(&workshop);
-        let mut session = Session::of(document, workshop, clock, move || told())?;
-        // What has passed its day goes when the workshop is next opened (rules.md 15).
-        session.transact(&Keeping::Purge.into())?;
-        self.session = Some(session);
+        self.session = Some(self.surroundings.cabinet().session(document, workshop, move || told())?);
         Ok(())
     }
 
@@ -209,7 +257,7 @@ impl Desk {
 
     /// Reads the library folder anew, with a sentence to show above it.
     pub fn look_again(&mut self, problem: Option<String>) {
-        self.library = shelf::library_view(&self.surroundings.library, &self.now(), problem);
+        self.shelf.look_again(problem);
     }
 
     fn complain(&mut self, message: String) -> Problem {
@@ -224,7 +272,7 @@ impl Desk {
 
     /// A number that is another one whenever the desk looks different, but for saving and the stage.
     pub fn version(&self) -> (u64, u64) {
-        (self.changes, self.session.as_ref().map_or(0, Session::revision))
+        (self.changes + self.shelf.changes(), self.session.as_ref().map_or(0, Session::revision))
     }
 
     /// What the console draws.
@@ -245,7 +293,7 @@ impl Desk {
     }
 
     fn screen(&self, now: &Moment) -> Screen {
-        let library = || Screen::Library { library: self.library.clone() };
+        let library = || Screen::Library { library: self.shelf.view() };
         let Some(workshop) = self.workshop() else {
             return match &self.place {
                 Place::Unreadable(unreadable) => Screen::Unreadable { unreadable: unreadable.clone() },

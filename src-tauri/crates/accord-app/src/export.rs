@@ -4,8 +4,11 @@ use crate::screen::{PagePictures, Problem, ProblemCode, SavedFile};
 use accord_core::Workshop;
 use accord_core::agreement;
 use accord_core::page::Paper;
+use accord_core::redaction::{self, Unexpected};
 use accord_sheet::{Sheet, Typesetter};
+use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
+use ts_rs::TS;
 
 /// The agreement for the console: pictures of its pages, and the same content to be read aloud.
 ///
@@ -22,6 +25,7 @@ pub fn pictures(typesetter: &Typesetter, workshop: &Workshop) -> Result<PagePict
             Paper::Letter => 8.5 / 11.0,
         },
         reading,
+        unexpected: unexpected(workshop),
         missing_letters: missing.into_iter().map(|letter| format!("U+{:04X}", u32::from(letter))).collect(),
     })
 }
@@ -44,16 +48,85 @@ fn page_problem(error: &dyn std::fmt::Display) -> Problem {
 }
 
 /// The default place of the page: beside the workshop, under its name.
-pub fn beside(workshop_file: &Path) -> PathBuf {
-    workshop_file.with_extension("pdf")
+pub fn beside(workshop_file: &Path, format: ExportFormat) -> PathBuf {
+    workshop_file.with_extension(format.extension())
 }
 
-/// Writes the agreement as a PDF, whole or not at all, in place of an older one.
+/// What the agreement can be written as.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum ExportFormat {
+    /// The pages, to be printed.
+    Pdf,
+    /// The first page as a picture.
+    Picture,
+    /// The text with its blocks.
+    Markdown,
+    /// Both checks and every due date.
+    Calendar,
+    /// The commitments.
+    Table,
+    /// The printed content, `accord-page/1`.
+    Json,
+}
+
+/// What is written, and whether somebody looked at what is unexpected on it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+pub struct Export {
+    /// As what.
+    pub format: ExportFormat,
+    /// Somebody looked at it, and it leaves as it is.
+    pub reviewed: bool,
+}
+
+impl ExportFormat {
+    /// How its files end.
+    pub fn extension(self) -> &'static str {
+        match self {
+            ExportFormat::Pdf => "pdf",
+            ExportFormat::Picture => "svg",
+            ExportFormat::Markdown => "md",
+            ExportFormat::Calendar => "ics",
+            ExportFormat::Table => "csv",
+            ExportFormat::Json => "json",
+        }
+    }
+}
+
+/// The agreement as it is written into a file. Everything is made from the page, and so holds what the page says.
 ///
 /// # Errors
-/// Where the page cannot be set or the file cannot be written; an older file is then left as it was.
-pub fn save(typesetter: &Typesetter, workshop: &Workshop, path: &Path) -> Result<SavedFile, Problem> {
-    let bytes = pdf(typesetter, workshop)?;
+/// Where the page cannot be set or put together.
+pub fn bytes(typesetter: &Typesetter, workshop: &Workshop, format: ExportFormat) -> Result<Vec<u8>, Problem> {
+    let page = || agreement::page(workshop);
+    let text = match format {
+        ExportFormat::Pdf => return pdf(typesetter, workshop),
+        ExportFormat::Picture => Ok(set(typesetter, workshop)?.svg(0)),
+        ExportFormat::Markdown => Ok(accord_sheet::markdown(&page())),
+        ExportFormat::Calendar => Ok(accord_sheet::calendar(&page(), workshop.day())),
+        ExportFormat::Table => accord_sheet::commitments(&page()),
+        ExportFormat::Json => accord_sheet::json(&page()),
+    };
+    text.map(String::into_bytes).map_err(|error| page_problem(&error))
+}
+
+/// What is unexpected on the page, one sentence each, to be looked at before it leaves (rules.md 18, P12).
+pub fn unexpected(workshop: &Workshop) -> Vec<String> {
+    redaction::unexpected(workshop).iter().map(Unexpected::sentence).collect()
+}
+
+/// Writes the agreement, whole or not at all, in place of an older file. Where something on it is unexpected, only once
+/// somebody has `reviewed` it.
+///
+/// # Errors
+/// Where something is to be looked at first, where the page cannot be set, and where the file cannot be written; an older
+/// file is then left as it was.
+pub fn save(typesetter: &Typesetter, workshop: &Workshop, export: Export, path: &Path) -> Result<SavedFile, Problem> {
+    if !export.reviewed && !redaction::unexpected(workshop).is_empty() {
+        let message = "Nothing was written yet. Look at what is unexpected on the page first, and say that you did.";
+        return Err(Problem { code: ProblemCode::Unreviewed, message: message.to_owned() });
+    }
+    let bytes = bytes(typesetter, workshop, export.format)?;
     accord_file::write_whole(path, &bytes).map_err(|error| Problem::file(error.to_string()))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();

@@ -1,6 +1,8 @@
 //! The session: the one write path, undo, saving, ports, and what crosses to the windows. Names no shell.
 
+pub mod cabinet;
 pub mod clock;
+mod copies;
 pub mod desk;
 pub mod export;
 #[cfg(feature = "harness")]
@@ -13,7 +15,9 @@ pub mod session;
 mod shelf;
 pub mod surroundings;
 mod undo;
+mod upkeep;
 
+pub use cabinet::Cabinet;
 pub use desk::Desk;
 pub use saver::{SaveWatch, Saving};
 pub use session::Session;

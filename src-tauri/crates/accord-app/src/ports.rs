@@ -14,10 +14,15 @@ pub trait Clock: Send + Sync {
     fn offset_at(&self, local: NaiveDateTime) -> i32;
 }
 
-/// New document ids.
+/// New ids.
 pub trait Ids: Send + Sync {
     /// An id that no other document has.
     fn document(&self) -> String;
+
+    /// An id for one time of holding a document open; it leads to nobody.
+    fn holder(&self) -> String {
+        self.document()
+    }
 }
 
 /// Chance, from a cryptographically secure source (rules.md 18, P3).

@@ -251,8 +251,7 @@ pub(crate) fn lost(open: &RoundProgress) -> Option<String> {
         Collected::Check => "papers of the check",
         Collected::Cards => "cards",
     };
-    let sentence = || {
-        format!("A round of {what} was not closed ({}). Nothing of it was kept: type the papers again.", open.words)
-    };
+    let sentence =
+        || format!("A round of {what} was not closed ({}). Nothing of it was kept: type the papers again.", open.words);
     (!open.is_empty).then(sentence)
 }

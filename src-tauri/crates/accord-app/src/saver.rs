@@ -1,8 +1,10 @@
 //! Saving, off the caller's thread. It always writes the whole newest workshop, so a save that succeeds after a
 //! failure holds everything; nobody waits for a disk who does not ask to.
 
+use crate::ports::Clock;
+use crate::upkeep::Upkeep;
 use accord_core::{Moment, Workshop};
-use accord_file::{Document, SaveError, encode};
+use accord_file::{Document, SaveError, Snapshots, encode};
 use std::path::PathBuf;
 use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError};
 use std::thread::JoinHandle;
@@ -10,6 +12,8 @@ use std::time::Duration;
 
 /// How long after a failure the next try comes.
 const TRY_AGAIN: Duration = Duration::from_secs(2);
+/// How often the clock is looked at for what is due.
+const LOOK: Duration = Duration::from_secs(20);
 
 /// Where saving stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,19 +49,47 @@ struct State {
     asked: u64,
     durable: u64,
     failed: Option<(Moment, String)>,
+    /// Everything but the page was deleted: older snapshots go, before the file is saved without it.
+    to_be_wiped: bool,
+    to_look: bool,
     closing: bool,
 }
 
+/// What the saving thread does next.
+#[expect(clippy::large_enum_variant, reason = "a task is handed over at once, never kept")]
+enum Task {
+    Save(u64, Workshop, Moment),
+    Look,
+}
+
 impl Saver {
-    /// Starts to save into `document`. `told` is called after each try, from the saving thread.
-    pub(crate) fn start(document: Document, told: impl Fn() + Send + 'static) -> std::io::Result<Saver> {
-        let path = document.path().to_owned();
-        let state =
-            State { path, to_be_named: false, newest: None, asked: 0, durable: 0, failed: None, closing: false };
+    /// Starts to save into `document`, which holds `workshop`, and to take its snapshots. `told` is called after each
+    /// try, from the saving thread.
+    pub(crate) fn start(
+        document: Document,
+        workshop: Workshop,
+        snapshots: Option<Snapshots>,
+        clock: Arc<dyn Clock>,
+        told: impl Fn() + Send + 'static,
+    ) -> std::io::Result<Saver> {
+        let state = State {
+            path: document.path().to_owned(),
+            to_be_named: false,
+            newest: None,
+            asked: 0,
+            durable: 0,
+            failed: None,
+            to_be_wiped: false,
+            to_look: false,
+            closing: false,
+        };
         let shared = Arc::new(Shared { state: Mutex::new(state), changed: Condvar::new() });
         let thread = std::thread::Builder::new().name("accord-saver".into()).spawn({
             let shared = Arc::clone(&shared);
-            move || save_until_closed(&shared, document, &told)
+            move || {
+                let upkeep = Upkeep::begin(&document, &workshop, snapshots, clock);
+                save_until_closed(&shared, document, workshop, upkeep, &told);
+            }
         })?;
         Ok(Saver { shared, thread: Some(thread) })
     }
@@ -70,6 +102,17 @@ impl Saver {
     /// With the next save the file is named after the title, where it was made before there was one.
     pub(crate) fn name_after_title(&self) {
         self.shared.lock().to_be_named = true;
+    }
+
+    /// With the next save, every older snapshot is removed.
+    pub(crate) fn wipe_snapshots(&self) {
+        self.shared.lock().to_be_wiped = true;
+    }
+
+    /// Looks at the clock at once, instead of in a moment.
+    pub(crate) fn look_at_clock(&self) {
+        self.shared.lock().to_look = true;
+        self.shared.changed.notify_all();
     }
 
     /// Hands in a newer state. Returns at once.
@@ -134,29 +177,45 @@ impl Shared {
         self.state.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The newest state that is not on disk, once there is one; none when it is time to end.
-    fn next(&self) -> Option<(u64, Workshop, Moment)> {
+    /// The newest state that is not on disk, once there is one; a look at the clock from time to time; none when it is
+    /// time to end.
+    fn next(&self) -> Option<Task> {
         let mut state = self.lock();
         if state.failed.is_some() && !state.closing {
             let (after, _) = self.changed.wait_timeout(state, TRY_AGAIN).unwrap_or_else(PoisonError::into_inner);
             state = after;
         }
         loop {
-            if let Some(newest) = state.newest.take() {
-                return Some(newest);
+            if let Some((revision, workshop, at)) = state.newest.take() {
+                return Some(Task::Save(revision, workshop, at));
             }
             if state.closing {
                 return None;
             }
-            state = self.changed.wait(state).unwrap_or_else(PoisonError::into_inner);
+            if std::mem::take(&mut state.to_look) {
+                return Some(Task::Look);
+            }
+            let (after, waited) = self.changed.wait_timeout(state, LOOK).unwrap_or_else(PoisonError::into_inner);
+            state = after;
+            state.to_look |= waited.timed_out();
         }
     }
 
     /// A file that cannot be renamed keeps its name.
-    fn name(&self, document: &mut Document, workshop: &Workshop) {
+    fn name(&self, document: &mut Document, workshop: &Workshop, upkeep: &Upkeep) {
         let to_be_named = std::mem::take(&mut self.lock().to_be_named);
         if to_be_named && document.name_after_title(workshop).is_ok_and(|is_new| is_new) {
             self.lock().path = document.path().to_owned();
+            upkeep.renamed(document);
+        }
+    }
+
+    /// The snapshots go before the file is saved: after a crash in between no copy holds more than its file. What could
+    /// not be removed is tried again with the next save.
+    fn wipe(&self, workshop: &Workshop, upkeep: &Upkeep) {
+        let to_be_wiped = std::mem::take(&mut self.lock().to_be_wiped);
+        if to_be_wiped && !upkeep.keep_only(workshop) {
+            self.lock().to_be_wiped = true;
         }
     }
 
@@ -180,21 +239,33 @@ impl Shared {
     }
 }
 
-fn save_until_closed(shared: &Shared, mut document: Document, told: &impl Fn()) {
-    while let Some((revision, workshop, at)) = shared.next() {
-        let goes_on = match write(&mut document, &workshop) {
-            Ok(()) => {
-                shared.name(&mut document, &workshop);
-                shared.saved(revision);
-                true
+fn save_until_closed(
+    shared: &Shared,
+    mut document: Document,
+    mut newest: Workshop,
+    mut upkeep: Upkeep,
+    told: &impl Fn(),
+) {
+    while let Some(task) = shared.next() {
+        let mut goes_on = true;
+        if let Task::Save(revision, workshop, at) = task {
+            newest.clone_from(&workshop);
+            shared.wipe(&workshop, &upkeep);
+            match write(&mut document, &workshop) {
+                Ok(()) => {
+                    shared.name(&mut document, &workshop, &upkeep);
+                    shared.saved(revision);
+                }
+                Err(why) => goes_on = shared.failed((revision, workshop, at), why),
             }
-            Err(why) => shared.failed((revision, workshop, at), why),
-        };
-        told();
+            told();
+        }
         if !goes_on {
             break;
         }
+        upkeep.look(&document, &newest);
     }
+    upkeep.end(&newest);
 }
 
 fn write(document: &mut Document, workshop: &Workshop) -> Result<(), String> {

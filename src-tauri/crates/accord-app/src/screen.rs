@@ -1,6 +1,7 @@
 //! What crosses to the windows: whole snapshots with a revision, and a small tick each second. A window that is
 //! reloaded or opened late gets a full snapshot first, and is right by construction.
 
+use crate::export::Export;
 use crate::rounds::{RoundAct, RoundsView};
 use accord_core::operation::Operation;
 use accord_core::page::Page;
@@ -120,6 +121,34 @@ pub struct UnreadableView {
     pub message: String,
     /// The file, to try it again.
     pub path: String,
+    /// Snapshots that can be opened in its place, the newest first.
+    pub copies: Vec<CopyRow>,
+}
+
+/// A snapshot of a workshop whose file cannot be read.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CopyRow {
+    /// Its file, to open it.
+    pub path: String,
+    /// When it was made: "11:05", or "2 Nov, 18:12".
+    pub made: String,
+    /// What it holds, for a row: "Name the elephant", or "Prepared, not started".
+    pub up_to: String,
+    /// What it holds, as a sentence.
+    pub sentence: String,
+}
+
+/// What deleting a workshop does, to be said before it is done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeletionView {
+    /// The file.
+    pub path: String,
+    /// "Delete “Checkout”?"
+    pub question: String,
+    /// What is removed.
+    pub removed: String,
+    /// What Accord cannot remove.
+    pub left: String,
 }
 
 /// Whether what was typed is on disk.
@@ -235,6 +264,8 @@ pub struct PagePictures {
     pub ratio: f64,
     /// The same content, block by block.
     pub reading: Page,
+    /// What is unexpected on it, one sentence each, to be looked at before it leaves.
+    pub unexpected: Vec<String>,
     /// Letters that no embedded font draws, "U+1F600"; they print as such.
     pub missing_letters: Vec<String>,
 }
@@ -279,6 +310,8 @@ pub enum ProblemCode {
     File,
     /// The page could not be set.
     Page,
+    /// Something on the page is to be looked at before it leaves.
+    Unreviewed,
     /// The room window could not be opened.
     Room,
 }
@@ -294,5 +327,6 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     PagePictures::export_all(&config)?;
     Receipt::export_all(&config)?;
     SavedFile::export_all(&config)?;
+    Export::export_all(&config)?;
     Problem::export_all(&config)
 }

@@ -6,9 +6,10 @@ use crate::saver::{SaveWatch, Saver, Saving};
 use crate::screen::{Problem, ProblemCode, Receipt, SavedView};
 use crate::undo::History;
 use accord_core::dates;
+use accord_core::operation::Keeping;
 use accord_core::round::Round;
 use accord_core::{Moment, Operation, Workshop, apply};
-use accord_file::Document;
+use accord_file::{Document, Snapshots};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -47,7 +48,32 @@ impl Session {
         clock: Arc<dyn Clock>,
         told: impl Fn() + Send + 'static,
     ) -> Result<Session, Problem> {
-        let saver = Saver::start(document, told).map_err(|error| {
+        Session::saving_into(document, workshop, clock, None, told)
+    }
+
+    /// As [`Session::of`], with snapshots of the document: as it was opened, every ten minutes, and as it was left.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn kept(
+        document: Document,
+        workshop: Workshop,
+        clock: Arc<dyn Clock>,
+        snapshots: Snapshots,
+        told: impl Fn() + Send + 'static,
+    ) -> Result<Session, Problem> {
+        Session::saving_into(document, workshop, clock, Some(snapshots), told)
+    }
+
+    fn saving_into(
+        document: Document,
+        workshop: Workshop,
+        clock: Arc<dyn Clock>,
+        snapshots: Option<Snapshots>,
+        told: impl Fn() + Send + 'static,
+    ) -> Result<Session, Problem> {
+        let started = Saver::start(document, workshop.clone(), snapshots, Arc::clone(&clock), told);
+        let saver = started.map_err(|error| {
             Problem::file(format!("This workshop cannot be saved here: {error}. Nothing was changed."))
         })?;
         Ok(Session::with(Keeper::Saver(saver), workshop, clock))
@@ -95,6 +121,9 @@ impl Session {
             .map_err(|refusal| Problem { code: ProblemCode::Refused, message: refusal.message })?;
         if next != self.workshop {
             self.history.did(&self.workshop, &next, operation, &now);
+            if let (Keeper::Saver(saver), Operation::Keep(Keeping::WipeAllButThePage)) = (&self.keeper, operation) {
+                saver.wipe_snapshots();
+            }
             self.take(next, &now);
         }
         Ok(Receipt { revision: self.revision })
@@ -260,6 +289,13 @@ impl Session {
         match &self.keeper {
             Keeper::Saver(saver) => Some(saver.watch()),
             Keeper::ReadOnly { .. } => None,
+        }
+    }
+
+    /// Does what is due by the clock, snapshots among it, at once; it is looked at from time to time anyway.
+    pub fn look_at_clock(&self) {
+        if let Keeper::Saver(saver) = &self.keeper {
+            saver.look_at_clock();
         }
     }
 

@@ -1,32 +1,137 @@
-//! The library screen: workshops as rows, no person's name.
+//! The library screen: workshops as rows, no person's name. The newest rows are there at once; the others are read
+//! while it is looked at.
 
+use crate::cabinet::Cabinet;
+use crate::copies;
 use crate::screen::{LibraryRow, LibraryView};
 use accord_core::Moment;
 use accord_core::dates;
 use accord_core::text::{capital, count_word};
-use accord_file::library::{self, Shelved, State, Summary};
+use accord_file::library::{Catalogue, Shelved, State, Summary};
 use chrono::Datelike;
-use std::path::Path;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
-/// The library screen for a folder, with a sentence about what went wrong last.
-pub(crate) fn library_view(folder: &Path, now: &Moment, problem: Option<String>) -> LibraryView {
-    let (shelved, problem) = match library::list(folder) {
-        Ok(shelved) => (shelved, problem),
-        Err(error) => (Vec::new(), Some(problem.unwrap_or_else(|| error.to_string()))),
-    };
-    let foot = foot(shelved.len());
-    let (cut_off, workshops) = shelved.iter().map(|shelved| (is_cut_off(shelved), row(shelved, now))).fold(
-        (Vec::new(), Vec::new()),
-        |(mut cut_off, mut others), (is_cut_off, row)| {
-            if is_cut_off {
-                cut_off.push(row)
-            } else {
-                others.push(row)
+/// How many files are read before the screen is first shown: more than any screen holds.
+const FIRST: usize = 100;
+/// How many are read between two pictures after that.
+const BATCH: usize = 500;
+
+/// The folder of workshops as the library screen shows it.
+pub(crate) struct Shelf {
+    folder: PathBuf,
+    cabinet: Cabinet,
+    told: Arc<dyn Fn() + Send + Sync>,
+    shared: Arc<Mutex<Shared>>,
+}
+
+struct Shared {
+    catalogue: Catalogue,
+    view: LibraryView,
+    /// Another number after each look at the folder: what was read before it is of another time.
+    look: u64,
+    /// Grows whenever the view is another one without anybody having asked.
+    changes: u64,
+}
+
+impl Shelf {
+    /// Looks at the folder. `told` is called when rows came that were not there at once. What has passed its day goes
+    /// from each file that is read (rules.md 15).
+    pub(crate) fn new(folder: &Path, cabinet: Cabinet, told: Arc<dyn Fn() + Send + Sync>) -> Shelf {
+        let view = view(folder, &cabinet, &Catalogue::default(), None);
+        let shared = Shared { catalogue: Catalogue::default(), view, look: 0, changes: 0 };
+        let shelf = Shelf { folder: folder.to_owned(), cabinet, told, shared: Arc::new(Mutex::new(shared)) };
+        shelf.look_again(None);
+        shelf
+    }
+
+    /// Looks at the folder anew, with a sentence about what went wrong last.
+    pub(crate) fn look_again(&self, problem: Option<String>) {
+        let mut shared = lock(&self.shared);
+        shared.look += 1;
+        let looked = shared.catalogue.look(&self.folder);
+        let problem = problem.or(looked.err().map(|error| error.to_string()));
+        let first = shared.catalogue.take_unread(FIRST).shelve();
+        self.cabinet.purge_files(first.rows());
+        shared.catalogue.put(first);
+        shared.view = view(&self.folder, &self.cabinet, &shared.catalogue, problem);
+        if shared.catalogue.unread() > 0 {
+            self.read_the_others(shared.look);
+        }
+    }
+
+    /// What the screen shows.
+    pub(crate) fn view(&self) -> LibraryView {
+        lock(&self.shared).view.clone()
+    }
+
+    /// Grows whenever the view is another one without anybody having asked.
+    pub(crate) fn changes(&self) -> u64 {
+        lock(&self.shared).changes
+    }
+
+    /// Where the system starts no thread, they come with the next looks.
+    fn read_the_others(&self, look: u64) {
+        let (shared, told) = (Arc::clone(&self.shared), Arc::clone(&self.told));
+        let (folder, cabinet) = (self.folder.clone(), self.cabinet.clone());
+        let _ = std::thread::Builder::new().name("accord-library".into()).spawn(move || {
+            while read_some(&shared, &folder, &cabinet, look) {
+                told();
             }
-            (cut_off, others)
-        },
-    );
-    LibraryView { cut_off, workshops, folder: folder.to_string_lossy().into_owned(), foot, problem }
+        });
+    }
+}
+
+impl Drop for Shelf {
+    /// Who still reads for it stops.
+    fn drop(&mut self) {
+        lock(&self.shared).look += 1;
+    }
+}
+
+/// Reads the next files, without holding up who draws; false where there are none, or where the folder was looked at
+/// anew meanwhile.
+fn read_some(shared: &Mutex<Shared>, folder: &Path, cabinet: &Cabinet, look: u64) -> bool {
+    let unread = {
+        let mut shared = lock(shared);
+        if shared.look != look {
+            return false;
+        }
+        shared.catalogue.take_unread(BATCH)
+    };
+    if unread.is_empty() {
+        return false;
+    }
+    let read = unread.shelve();
+    cabinet.purge_files(read.rows());
+    let mut shared = lock(shared);
+    if shared.look != look {
+        return false;
+    }
+    shared.catalogue.put(read);
+    let problem = shared.view.problem.take();
+    shared.view = view(folder, cabinet, &shared.catalogue, problem);
+    shared.changes += 1;
+    true
+}
+
+fn lock(shared: &Mutex<Shared>) -> MutexGuard<'_, Shared> {
+    shared.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn view(folder: &Path, cabinet: &Cabinet, catalogue: &Catalogue, problem: Option<String>) -> LibraryView {
+    let now = cabinet.clock.now();
+    let shelved = catalogue.rows();
+    let foot = foot(shelved.len() + catalogue.unread());
+    let (cut_off, others): (Vec<&Shelved>, Vec<&Shelved>) = shelved.into_iter().partition(|row| is_cut_off(row));
+    let rows = |shelved: Vec<&Shelved>| shelved.into_iter().map(|shelved| row(shelved, cabinet, &now)).collect();
+    LibraryView {
+        cut_off: rows(cut_off),
+        workshops: rows(others),
+        folder: folder.to_string_lossy().into_owned(),
+        foot,
+        problem,
+    }
 }
 
 fn foot(count: usize) -> String {
@@ -41,7 +146,7 @@ fn is_cut_off(shelved: &Shelved) -> bool {
     shelved.content.as_ref().is_ok_and(|summary| summary.state == State::Running)
 }
 
-fn row(shelved: &Shelved, now: &Moment) -> LibraryRow {
+fn row(shelved: &Shelved, cabinet: &Cabinet, now: &Moment) -> LibraryRow {
     let path = shelved.path.to_string_lossy().into_owned();
     match &shelved.content {
         Ok(summary) => workshop_row(path, summary, now),
@@ -50,7 +155,7 @@ fn row(shelved: &Shelved, now: &Moment) -> LibraryRow {
             day: String::new(),
             under_day: String::new(),
             title: file_title(&shelved.path),
-            line: why.to_string(),
+            line: copies::offer(why.to_string(), &cabinet.snapshots_for(&shelved.path, why), now),
             act: "Look at it".to_owned(),
             damaged: true,
         },

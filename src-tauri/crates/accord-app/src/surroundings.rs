@@ -1,5 +1,6 @@
 //! What the app is started with: clocks, ids, dialogs, folders. The build for tests may hand in others.
 
+use crate::cabinet::Cabinet;
 use crate::clock::SystemClock;
 use crate::ports::{Chooser, Clock, Ids, RandomIds, SecureShuffle, Shuffle};
 use directories::{ProjectDirs, UserDirs};
@@ -19,7 +20,7 @@ pub struct Surroundings {
     pub chooser: Arc<dyn Chooser>,
     /// The folder of workshop files.
     pub library: PathBuf,
-    /// The app's own data: locks, later snapshots and index.
+    /// The app's own data: locks and snapshots.
     pub data: PathBuf,
 }
 
@@ -38,15 +39,20 @@ impl Surroundings {
 
     /// Where locks lie.
     pub fn locks(&self) -> PathBuf {
-        self.data.join(LOCKS)
+        self.cabinet().locks()
+    }
+
+    /// Where documents are kept with all that belongs to them.
+    pub fn cabinet(&self) -> Cabinet {
+        Cabinet { clock: Arc::clone(&self.clock), ids: Arc::clone(&self.ids), data: self.data.clone() }
     }
 }
 
-const LOCKS: &str = "locks";
-
-/// Where the locks of this machine's app lie: app and command line respect each other's.
-pub fn locks_of_this_machine() -> PathBuf {
-    data_of_this_machine().join(LOCKS)
+impl Cabinet {
+    /// That of this machine's app: app and command line respect each other's locks.
+    pub fn of_this_machine() -> Cabinet {
+        Cabinet { clock: Arc::new(SystemClock::new()), ids: Arc::new(RandomIds), data: data_of_this_machine() }
+    }
 }
 
 fn data_of_this_machine() -> PathBuf {

@@ -2,10 +2,10 @@
 
 use crate::failure::Failure;
 use crate::{Format, PaperChoice};
-use accord_app::clock::SystemClock;
-use accord_app::ports::{Clock, Ids, RandomIds};
-use accord_app::surroundings;
-use accord_app::{Saving, Session};
+use accord_app::export::{self, Export, ExportFormat};
+use accord_app::ports::{Ids, RandomIds};
+use accord_app::screen::ProblemCode;
+use accord_app::{Cabinet, Saving, Session};
 use accord_core::page::Paper;
 use accord_core::record::{Record, record};
 use accord_core::script::Script;
@@ -37,7 +37,7 @@ pub(crate) fn show(file: &Path, json: bool, all: bool) -> Done {
     print(&in_words(&workshop, &record))
 }
 
-pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<PaperChoice>) -> Done {
+pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<PaperChoice>, reviewed: bool) -> Done {
     let mut workshop = read(file)?.workshop;
     if out.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|file| file == out)) {
         let why = "The page would take the place of the workshop itself. Nothing was written; choose another name.";
@@ -49,15 +49,23 @@ pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<P
             PaperChoice::Letter => Paper::Letter,
         };
     }
-    let typesetter = Typesetter::new();
-    match format {
-        Format::Pdf => accord_app::export::save(&typesetter, &workshop, out).map(drop).map_err(Failure::from),
-        Format::Svg => {
-            let pictures = accord_app::export::pictures(&typesetter, &workshop)?;
-            let first = pictures.pages.first().map_or("", String::as_str);
-            accord_file::write_whole(out, first.as_bytes()).map_err(|error| Failure::Unwritable(error.to_string()))
+    export::unexpected(&workshop).iter().try_for_each(|sentence| print(sentence))?;
+    let format = match format {
+        Format::Pdf => ExportFormat::Pdf,
+        Format::Svg => ExportFormat::Picture,
+        Format::Md => ExportFormat::Markdown,
+        Format::Ics => ExportFormat::Calendar,
+        Format::Csv => ExportFormat::Table,
+        Format::Json => ExportFormat::Json,
+    };
+    let saved = export::save(&Typesetter::new(), &workshop, Export { format, reviewed }, out);
+    saved.map(drop).map_err(|problem| {
+        if problem.code == ProblemCode::Unreviewed {
+            let why = "Nothing was written. Look at what is printed above; with --reviewed it is written as it is.";
+            return Failure::Unwritable(why.to_owned());
         }
-    }
+        problem.into()
+    })
 }
 
 pub(crate) fn play(transcript: &Path, out: &Path) -> Done {
@@ -105,9 +113,9 @@ pub(crate) fn library(folder: &Path, json: bool) -> Done {
 }
 
 pub(crate) fn apply(file: &Path, new: bool) -> Done {
-    let clock = Arc::new(SystemClock::new());
-    let (document, workshop) = if new { make(file, clock.as_ref())? } else { open(file)? };
-    let mut session = Session::of(document, workshop, clock, || {})?;
+    let cabinet = Cabinet::of_this_machine();
+    let (document, workshop) = if new { make(file, &cabinet)? } else { open(file, &cabinet)? };
+    let mut session = cabinet.session(document, workshop, || {})?;
     if new {
         print(&session.path().to_string_lossy())?;
     }
@@ -136,22 +144,21 @@ fn carry_out(session: &mut Session, line: &str) -> Result<u64, Failure> {
 }
 
 /// Opens the document to change it.
-fn open(file: &Path) -> Result<(Document, Workshop), Failure> {
-    Document::open(file, &surroundings::locks_of_this_machine()).map_err(|error| match error {
+fn open(file: &Path, cabinet: &Cabinet) -> Result<(Document, Workshop), Failure> {
+    cabinet.open(file).map_err(|error| match error {
         OpenError::ReadOnly { why, .. } => Failure::Unwritable(why.to_string()),
         OpenError::Read(error) => Failure::Unreadable(error.to_string()),
     })
 }
 
 /// Makes a new workshop in the folder of `file`, with the name of `file` for its title.
-fn make(file: &Path, clock: &dyn Clock) -> Result<(Document, Workshop), Failure> {
-    let now = clock.now();
-    let mut workshop = Workshop::new(RandomIds.document(), now.clone(), now.local());
+fn make(file: &Path, cabinet: &Cabinet) -> Result<(Document, Workshop), Failure> {
+    let now = cabinet.clock.now();
+    let mut workshop = Workshop::new(cabinet.ids.document(), now.clone(), now.local());
     let title = file.file_stem().unwrap_or_default().to_string_lossy();
     Arc::make_mut(&mut workshop.setup).title = title.as_ref().into();
     let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let document = Document::create(folder, &workshop, &surroundings::locks_of_this_machine())
-        .map_err(|error| Failure::Unwritable(error.to_string()))?;
+    let document = cabinet.create(folder, &workshop).map_err(|error| Failure::Unwritable(error.to_string()))?;
     Ok((document, workshop))
 }
 

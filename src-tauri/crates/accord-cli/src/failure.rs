@@ -40,7 +40,9 @@ impl From<Problem> for Failure {
     fn from(problem: Problem) -> Failure {
         match problem.code {
             ProblemCode::Refused | ProblemCode::NothingOpen | ProblemCode::Page => Failure::Input(problem.message),
-            ProblemCode::ReadOnly | ProblemCode::File | ProblemCode::Room => Failure::Unwritable(problem.message),
+            ProblemCode::ReadOnly | ProblemCode::File | ProblemCode::Room | ProblemCode::Unreviewed => {
+                Failure::Unwritable(problem.message)
+            }
         }
     }
 }

@@ -52,6 +52,9 @@ enum Command {
         /// The paper; without it, the workshop's own.
         #[arg(long, value_enum)]
         paper: Option<PaperChoice>,
+        /// You looked at what is unexpected on the page, and it leaves as it is.
+        #[arg(long)]
+        reviewed: bool,
     },
     /// Checks a workshop file: whether it is whole, of which version, and unchanged by others.
     Check {
@@ -84,6 +87,14 @@ enum Format {
     Pdf,
     /// The first page as a picture.
     Svg,
+    /// The text, as Markdown.
+    Md,
+    /// Both checks and every due date, as a calendar file.
+    Ics,
+    /// The commitments, as a table.
+    Csv,
+    /// The printed content, in the format accord-page/1.
+    Json,
 }
 
 /// The paper.
@@ -104,7 +115,9 @@ fn main() -> ExitCode {
     let done = match arguments.command {
         Command::Show { file, json, all } => commands::show(&file, json, all),
         Command::Play { transcript, out } => commands::play(&transcript, &out),
-        Command::Agreement { file, out, format, paper } => commands::agreement(&file, &out, format, paper),
+        Command::Agreement { file, out, format, paper, reviewed } => {
+            commands::agreement(&file, &out, format, paper, reviewed)
+        }
         Command::Check { file } => commands::check(&file),
         Command::Library { folder, json } => commands::library(&folder, json),
         Command::Apply { file, new } => commands::apply(&file, new),

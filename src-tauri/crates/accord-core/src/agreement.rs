@@ -231,9 +231,15 @@ fn follow_up(workshop: &Workshop) -> Vec<PageMeeting> {
     let known = Some(&plan.caller).filter(|caller| signing::is_known(workshop, caller));
     let caller: Vec<String> =
         known.into_iter().chain([&plan.place]).filter(|text| !text.is_empty()).map(Text::to_string).collect();
-    [(workshop.check_on(), plan.check_at), (workshop.repulse_on(), plan.repulse_at)]
+    let minutes = |id: &str| workshop.script.check.iter().find(|check| check.id == id).map_or(0, |check| check.minutes);
+    let first = (workshop.check_on(), plan.check_at, minutes("day14"));
+    let second = (workshop.repulse_on(), plan.repulse_at, minutes("day30"));
+    [first, second]
         .into_iter()
-        .map(|(date, time)| PageMeeting {
+        .map(|(date, time, minutes)| PageMeeting {
+            on: date,
+            at: time,
+            minutes,
             when: match time {
                 Some(time) => format!("{}, {}", dates::in_words(date), dates::clock_time(time)),
                 None => dates::in_words(date),

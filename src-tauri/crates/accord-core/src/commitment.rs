@@ -257,6 +257,13 @@ impl Promise<'_> {
         let (act, due) = (typed.act.piece("will"), dates::in_words(self.due));
         let receiver = capital(typed.receiver.as_str());
         PageCommitment {
+            number: self.number,
+            owner: typed.owner.to_string(),
+            purpose: self.purpose.map(|purpose| purpose.handle.to_string()).unwrap_or_default(),
+            act: act.to_owned(),
+            receiver: typed.receiver.to_string(),
+            due: self.due,
+            first_step: self.first_move_by.map(|by| (typed.first_move.piece("").to_owned(), by)),
             before,
             who,
             after: format!(" will {act} by {due}. {receiver} {knows}"),

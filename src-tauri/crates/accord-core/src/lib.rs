@@ -26,6 +26,7 @@ pub mod pulse;
 pub mod purpose;
 pub mod readiness;
 pub mod record;
+pub mod redaction;
 pub mod retention;
 pub mod round;
 pub mod script;

@@ -34,6 +34,27 @@ pub fn named_in(workshop: &Workshop, text: &Text) -> Option<Named> {
     team_in(workshop, text).map(Named::Team).or_else(|| person_in(workshop, text).map(Named::Person))
 }
 
+/// The names in a field that holds several, with commas or semicolons between them. One of the `known` names is taken
+/// whole, also where it has a comma of its own: "Lee, Jr., Ana" is two people if "Lee, Jr." is one.
+pub(crate) fn listed(typed: &Text, known: &[Text]) -> Vec<Text> {
+    const BETWEEN: [char; 2] = [',', ';'];
+    let mut names = Vec::new();
+    let mut rest = typed.as_str().trim_start();
+    while !rest.is_empty() {
+        let stands_alone = |name: &&str| {
+            rest[name.len()..].trim_start().is_empty() || rest[name.len()..].trim_start().starts_with(BETWEEN)
+        };
+        let begins = known.iter().map(Text::as_str).filter(|name| rest.starts_with(name));
+        let name = begins.filter(stands_alone).max_by_key(|name| name.len());
+        let name = name.unwrap_or_else(|| rest.split(BETWEEN).next().unwrap_or(rest));
+        names.push(Text::from(name));
+        rest = rest[name.len()..].trim_start();
+        rest = rest.strip_prefix(BETWEEN).unwrap_or(rest).trim_start();
+    }
+    names.retain(|name| !name.is_empty());
+    names
+}
+
 /// The mark for a name in a pattern (`pattern-names`, strict).
 pub(crate) fn no_names(workshop: &Workshop, field: &'static str, text: &Text) -> Option<Finding> {
     let words = match named_in(workshop, text)? {
@@ -70,4 +91,27 @@ pub(crate) fn lint(workshop: &Workshop, field: &'static str, text: &Text) -> Vec
         .into_iter()
         .map(|lint| Finding::nudge("lint", field, format!("“{}”: {}", lint.word, lint.suggestion)))
         .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_known_name_with_a_comma_in_it_is_one_name() {
+        let known = ["Lee, Jr.", "Lee", "Ana; Bo", "Ana"].map(Text::from);
+        for (typed, names) in [
+            ("Lee, Jr., Ana", vec!["Lee, Jr.", "Ana"]),
+            ("Ana, Lee, Jr.", vec!["Ana", "Lee, Jr."]),
+            ("Lee; Ana", vec!["Lee", "Ana"]),
+            ("Ana; Bo, Lee", vec!["Ana; Bo", "Lee"]),
+            ("Leelo, Anabel", vec!["Leelo", "Anabel"]),
+            ("Lee, Jr. Smith", vec!["Lee", "Jr. Smith"]),
+            (" , ;Kim,, Ana,", vec!["Kim", "Ana"]),
+            ("", vec![]),
+        ] {
+            let expected: Vec<Text> = names.into_iter().map(Text::from).collect();
+            assert_eq!(listed(&Text::from(typed), &known), expected, "{typed}");
+        }
+    }
 }

@@ -16,7 +16,7 @@ pub use checking::Checking;
 pub use closing::Closing;
 pub use edits::*;
 pub(crate) use entries::entry_name;
-pub use keeping::Keeping;
+pub use keeping::{Keeping, purge};
 pub use running::Running;
 pub use setting_up::{FollowUpEdit, SettingUp};
 pub use signing::Signing;
@@ -136,13 +136,14 @@ impl Operation {
     pub fn barrier(&self) -> Option<String> {
         let what = match self {
             Operation::Close(closing) => format!("{} is closed.", capital(closing.name())),
-            Operation::Keep(act) => format!("{} was deleted.", capital(act.name())),
+            Operation::Keep(act) if act.is_barrier() => format!("{} was deleted.", capital(act.name())),
             Operation::Sign(act) if act.is_barrier() => "The page is closed.".to_owned(),
             Operation::Sign(_)
             | Operation::SetUp(_)
             | Operation::Run(_)
             | Operation::Capture(_)
-            | Operation::Check(_) => return None,
+            | Operation::Check(_)
+            | Operation::Keep(_) => return None,
         };
         Some(format!("{what} Nothing before it can be undone."))
     }

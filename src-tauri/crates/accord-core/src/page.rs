@@ -3,6 +3,7 @@
 //! and the reading beside the picture are all made from this one value.
 
 use crate::text::Text;
+use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -81,9 +82,26 @@ pub struct PagePurpose {
     pub confirmed: bool,
 }
 
-/// One commitment as printed: the sentence of rules.md 10 in three pieces, so that who it is can stand in bold.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+/// One commitment as printed: the sentence of rules.md 10 in three pieces, so that who it is can stand in bold, and the
+/// same in its parts, for a table and a calendar.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct PageCommitment {
+    /// Its number among all commitments, from 1.
+    pub number: usize,
+    /// Whose it is.
+    pub owner: String,
+    /// The purpose that it is made for; empty where there is none.
+    pub purpose: String,
+    /// What the owner will do.
+    pub act: String,
+    /// Who will know: a person or a handle.
+    pub receiver: String,
+    /// By when.
+    #[ts(type = "string")]
+    pub due: NaiveDate,
+    /// The first move by itself, with its date; none where there is none.
+    #[ts(type = "[string, string] | null")]
+    pub first_step: Option<(String, NaiveDate)>,
     /// "When screens go to review, " or nothing.
     pub before: String,
     /// "flow-shaping (Lucía Ferrer)".
@@ -156,8 +174,16 @@ pub struct PageReservation {
 }
 
 /// One follow-up meeting as printed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
 pub struct PageMeeting {
+    /// Its date.
+    #[ts(type = "string")]
+    pub on: NaiveDate,
+    /// Its time of day, if one was set.
+    #[ts(type = "string | null")]
+    pub at: Option<NaiveTime>,
+    /// How long it takes.
+    pub minutes: u32,
     /// "29 September 2026, 09:30".
     pub when: String,
     /// Who calls it and where: "Amara Nwosu, The long table"; may be empty.

@@ -13,8 +13,8 @@ use crate::wording;
 use chrono::NaiveDate;
 
 /// How a title and a cost begin (`pattern-form`).
-const SEEMS: &str = "It seems like ";
-const COSTS: &str = "It costs us ";
+pub(crate) const SEEMS: &str = "It seems like ";
+pub(crate) const COSTS: &str = "It costs us ";
 /// Marks that a person gives at most.
 const MOST_MARKS_EACH: u32 = 3;
 
@@ -38,6 +38,20 @@ pub struct Settled<'a> {
     pub carrier: &'a Text,
     /// The date of `carried_up` and `parked`.
     pub on: Option<NaiveDate>,
+}
+
+/// The letter of the pattern at a position from 0, on its posted sheet and on the slips: A to Z, then the number.
+pub fn letter(at: usize) -> String {
+    match u8::try_from(at) {
+        Ok(at @ 0..26) => char::from(b'A' + at).to_string(),
+        Ok(_) | Err(_) => (at + 1).to_string(),
+    }
+}
+
+/// The patterns that the room chose to carry, with their position among all from 0, in order of entry; also where one
+/// still has gaps.
+pub fn chosen(workshop: &Workshop) -> impl Iterator<Item = (usize, &Pattern)> {
+    workshop.patterns.iter().enumerate().filter(|(_, pattern)| pattern.carried)
 }
 
 /// Marks that each person gives: a third of the patterns, at most three (rules.md 5).
@@ -89,7 +103,7 @@ pub fn carried(workshop: &Workshop) -> Vec<Carried<'_>> {
 
 /// Every carried pattern with its fate, where that is settled: number, id and fate, in the order of entry.
 pub fn fates(workshop: &Workshop) -> Vec<(usize, EntryId, Option<FateKind>)> {
-    let numbered = workshop.patterns.iter().enumerate().filter(|(_, pattern)| pattern.carried);
+    let numbered = chosen(workshop);
     numbered.map(|(at, pattern)| (at + 1, pattern.id, settled(workshop, pattern).map(|fate| fate.kind))).collect()
 }
 

@@ -52,6 +52,17 @@ impl Visit {
         self.pauses.iter().map(|pause| pause.to.as_ref().unwrap_or(end).since(&pause.from)).fold(0, i64::saturating_add)
     }
 
+    /// Milliseconds that the timer ran from `since` on.
+    pub fn ran_since_ms(&self, since: &Moment, now: &Moment) -> i64 {
+        let end = self.left.as_ref().unwrap_or(now);
+        let stood = |pause: &Pause| {
+            let to = pause.to.as_ref().unwrap_or(end);
+            to.since(since).clamp(0, to.since(&pause.from).max(0))
+        };
+        let stood = self.pauses.iter().map(stood).fold(0, i64::saturating_add);
+        end.since(since).saturating_sub(stood).max(0)
+    }
+
     /// Milliseconds of the pause that is open now.
     pub fn current_pause_ms(&self, now: &Moment) -> i64 {
         self.pauses.last().filter(|pause| pause.to.is_none()).map_or(0, |pause| now.since(&pause.from))

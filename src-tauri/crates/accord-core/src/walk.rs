@@ -1,7 +1,8 @@
 //! The way through the script: which moves and lines this workshop has, and where Next and Back lead.
 
-use crate::model::{Place, Prompt, PromptKey, Workshop};
+use crate::model::{Pattern, Place, Prompt, PromptKey, Workshop};
 use crate::operation::{Operation, Running};
+use crate::pattern;
 use crate::pulse::MIN_N;
 use crate::readiness::Mode;
 use crate::script::{Move, Step, StepKind};
@@ -75,24 +76,50 @@ pub(crate) fn is_past_the_pulse(workshop: &Workshop) -> bool {
     workshop.pulse.is_some() || lies_behind || !workshop.run.heads.is_empty()
 }
 
+/// Every place of a step, in the order in which Next walks them. A move without a line is one place, and so is a step
+/// without moves. A move that repeats comes once for each carried pattern, and once where none is carried yet.
+fn places(workshop: &Workshop, step: &Step) -> Vec<Place> {
+    let mut places = Vec::new();
+    for (at, the_move) in moves(workshop, step) {
+        let lines = lines(workshop, step, at).len().max(1);
+        let times = if the_move.repeat.is_some() { pattern::chosen(workshop).count().max(1) } else { 1 };
+        let all = (0..times).flat_map(|pattern| (0..lines).map(move |line| (pattern, line)));
+        places.extend(all.map(|(pattern, line)| Place { step: step.id.clone(), at, pattern, line }));
+    }
+    if places.is_empty() {
+        places.push(Place { step: step.id.clone(), at: 0, pattern: 0, line: 0 });
+    }
+    places
+}
+
 /// The first line of a step.
 pub fn first_place(workshop: &Workshop, step: &str) -> Place {
-    let at = workshop.script.step(step).and_then(|step| moves(workshop, step).first().map(|(at, _)| *at));
-    Place { step: step.to_owned(), at: at.unwrap_or(0), line: 0 }
+    let first = workshop.script.step(step).and_then(|step| places(workshop, step).into_iter().next());
+    first.unwrap_or_else(|| Place { step: step.to_owned(), at: 0, pattern: 0, line: 0 })
 }
 
 /// Whether this workshop has such a place.
 pub fn exists(workshop: &Workshop, place: &Place) -> bool {
-    let Some(step) = workshop.planned_step(&place.step) else { return false };
-    let moves = moves(workshop, step.step);
-    let has_move = moves.iter().any(|(at, _)| *at == place.at) || moves.is_empty() && place.at == 0;
-    has_move && (place.line == 0 || place.line < lines(workshop, step.step, place.at).len())
+    workshop.planned_step(&place.step).is_some_and(|planned| places(workshop, planned.step).contains(place))
+}
+
+/// The move that a place lies in; none in a step without moves.
+pub(crate) fn move_at<'a>(workshop: &'a Workshop, place: &Place) -> Option<&'a Move> {
+    workshop.script.step(&place.step)?.moves.get(place.at)
+}
+
+/// The carried pattern that a place is about, with its letter; none where its move does not repeat, or where no pattern
+/// is carried.
+pub fn pattern_at<'a>(workshop: &'a Workshop, place: &Place) -> Option<(String, &'a Pattern)> {
+    move_at(workshop, place)?.repeat.as_ref()?;
+    let (at, pattern) = pattern::chosen(workshop).nth(place.pattern)?;
+    Some((pattern::letter(at), pattern))
 }
 
 /// After another set-up: where the facilitator stands is a place that this workshop has, as near as there is one.
 pub(crate) fn keep_on_the_way(workshop: &mut Workshop) {
     let Some(place) = workshop.run.place.clone().filter(|place| !exists(workshop, place)) else { return };
-    let first_line = Place { line: 0, ..place };
+    let first_line = Place { pattern: 0, line: 0, ..place };
     let has = |step: &&String| workshop.planned_step(step).is_some();
     let opened = workshop.run.visits.iter().rev().map(|visit| &visit.step);
     let nearest = std::iter::once(&first_line.step).chain(opened).find(has);
@@ -148,30 +175,20 @@ pub fn onward(workshop: &Workshop) -> Option<Onward> {
     let place = workshop.run.place.as_ref()?;
     let steps = workshop.steps();
     let here = steps.iter().position(|planned| planned.step.id == place.step)?;
-    let step = steps[here].step;
-    if place.line + 1 < lines(workshop, step, place.at).len() {
-        return Some(Onward::Line(Place { line: place.line + 1, ..place.clone() }));
-    }
-    if let Some((at, _)) = moves(workshop, step).into_iter().find(|(at, _)| *at > place.at) {
-        return Some(Onward::Move(Place { step: place.step.clone(), at, line: 0 }));
-    }
-    Some(steps.get(here + 1).map_or(Onward::End, |next| Onward::Step(next.step.id.clone())))
+    let next = places(workshop, steps[here].step).into_iter().find(|other| other.within_step() > place.within_step());
+    Some(match next {
+        Some(next) if (next.at, next.pattern) == (place.at, place.pattern) => Onward::Line(next),
+        Some(next) => Onward::Move(next),
+        None => steps.get(here + 1).map_or(Onward::End, |next| Onward::Step(next.step.id.clone())),
+    })
 }
 
 /// Where Back leads: to the line, move or step before, to look at it; none at the very beginning.
 pub fn back(workshop: &Workshop) -> Option<Place> {
     let place = workshop.run.place.as_ref()?;
-    if place.line > 0 {
-        return Some(Place { line: place.line - 1, ..place.clone() });
-    }
     let steps = workshop.steps();
     let here = steps.iter().position(|planned| planned.step.id == place.step)?;
-    let last_line = |step: &Step, at: usize| lines(workshop, step, at).len().saturating_sub(1);
-    let step = steps[here].step;
-    if let Some((at, _)) = moves(workshop, step).into_iter().rev().find(|(at, _)| *at < place.at) {
-        return Some(Place { step: step.id.clone(), at, line: last_line(step, at) });
-    }
-    let before = steps.get(here.checked_sub(1)?)?.step;
-    let at = moves(workshop, before).last().map_or(0, |(at, _)| *at);
-    Some(Place { step: before.id.clone(), at, line: last_line(before, at) })
+    let places_here = places(workshop, steps[here].step);
+    let before = places_here.into_iter().rfind(|other| other.within_step() < place.within_step());
+    before.or_else(|| places(workshop, steps.get(here.checked_sub(1)?)?.step).pop())
 }

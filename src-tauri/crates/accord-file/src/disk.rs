@@ -10,6 +10,14 @@ use std::time::{Duration, SystemTime};
 pub trait Disk: Send {
     /// Makes a folder and those above it; one that is there is left alone.
     fn create_folder(&self, folder: &Path) -> io::Result<()>;
+    /// Lets nobody into a folder but its owner, where the system knows that.
+    fn keep_private(&self, folder: &Path) -> io::Result<()> {
+        #[cfg(unix)]
+        fs::set_permissions(folder, std::os::unix::fs::PermissionsExt::from_mode(0o700))?;
+        #[cfg(not(unix))]
+        let _ = folder;
+        Ok(())
+    }
     /// What is at `path` itself, a link not followed.
     fn look(&self, path: &Path) -> io::Result<Metadata>;
     /// The content of a file.

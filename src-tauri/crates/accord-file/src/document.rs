@@ -3,11 +3,13 @@
 
 use crate::disk::{Disk, RealDisk, Stamp};
 use crate::image::{Decoded, EncodeError, Seal, decode, encode};
-use crate::lock::{Lock, NoLock};
+use crate::lock::{self, Lock, NoLock};
 use crate::name;
+use crate::note::{self, Holder, Note};
 use crate::reading::{self, ReadError};
 use crate::saving::{self, SaveError};
-use accord_core::Workshop;
+use accord_core::{Moment, Workshop, dates};
+use chrono::{DateTime, FixedOffset};
 use std::fs::{self, Permissions};
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
@@ -16,6 +18,8 @@ use std::path::{Path, PathBuf};
 pub struct Document {
     path: PathBuf,
     disk: Box<dyn Disk>,
+    /// Before the lock: whoever takes it next finds no note of ours.
+    note: Option<Note>,
     lock: Lock,
     saved: Saved,
     beside: Option<PathBuf>,
@@ -69,6 +73,15 @@ pub enum ReadOnly {
     /// The file is marked so.
     #[error("This file is write-protected. It can be read here, not changed.")]
     Protected,
+    /// A computer that shares its folder has it.
+    #[error(
+        "This workshop is open on another computer. It can be read here, not changed. If that computer was switched \
+         off, it can be changed here from {free_from} on."
+    )]
+    OnAnotherComputer {
+        /// When that computer's note is over, in words.
+        free_from: String,
+    },
     /// Whether another writer has it is unknown.
     #[error("Accord cannot tell whether this workshop is open elsewhere. It can be read here, not changed.")]
     NoLock(#[source] std::io::Error),
@@ -98,7 +111,7 @@ impl Document {
         let lock = Lock::take(locks, &workshop.id)?;
         let path = put_new(&*disk, folder, workshop, lock.key(), &image)?;
         let stamp = Stamp::of(&disk.look(&path).map_err(SaveError::from)?);
-        Ok(Document { path, disk, lock, saved: Saved { image, stamp }, beside: None })
+        Ok(Document { path, disk, note: None, lock, saved: Saved { image, stamp }, beside: None })
     }
 
     /// Opens a file for writing. A link is followed once, now: what is written is the file that it leads to.
@@ -130,9 +143,56 @@ impl Document {
         if fs::metadata(&path).map_err(ReadError::from)?.permissions().readonly() {
             return Err(read_only(workshop, ReadOnly::Protected));
         }
-        let document = Document { path, disk, lock, saved: Saved { image, stamp }, beside: None };
+        let document = Document { path, disk, note: None, lock, saved: Saved { image, stamp }, beside: None };
         saving::remove_stale(&*document.disk, document.folder(), document.lock.key());
         Ok((document, workshop))
+    }
+
+    /// As [`Document::create`], with a note beside the file that tells other computers of it.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn create_noted(
+        folder: &Path,
+        workshop: &Workshop,
+        locks: &Path,
+        holder: &Holder,
+    ) -> Result<Document, CreateError> {
+        let mut document = Document::create(folder, workshop, locks)?;
+        document.leave_note(locks, holder);
+        Ok(document)
+    }
+
+    /// As [`Document::open`], unless another computer's note says that it has the file; with a note of our own.
+    ///
+    /// # Errors
+    /// As there.
+    pub fn open_noted(path: &Path, locks: &Path, holder: &Holder) -> Result<(Document, Workshop), OpenError> {
+        let real = real_path(path)?;
+        let Decoded { workshop, .. } = reading::read(&real)?;
+        let key = lock::key(&workshop.id);
+        if let Some(until) = note::held_elsewhere(folder_of(&real), locks, &key, &holder.now) {
+            return Err(read_only(workshop, ReadOnly::OnAnotherComputer { free_from: free_from(until, &holder.now) }));
+        }
+        let (mut document, workshop) = Document::open(path, locks)?;
+        document.leave_note(locks, holder);
+        Ok((document, workshop))
+    }
+
+    fn leave_note(&mut self, locks: &Path, holder: &Holder) {
+        self.note = Some(Note::leave(self.folder(), locks, self.lock.key(), holder));
+    }
+
+    /// Lets the note beside the file hold anew from `now` on; it is over [`crate::HOLDS_MS`] later.
+    pub fn renew_note(&self, now: &Moment) {
+        if let Some(note) = &self.note {
+            note.renew(now);
+        }
+    }
+
+    /// The image as it was last read or written.
+    pub fn image(&self) -> &[u8] {
+        &self.saved.image
     }
 
     /// The file.
@@ -289,6 +349,12 @@ fn real_path(path: &Path) -> Result<PathBuf, ReadError> {
 /// A bare file name lies in the current folder.
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// A time of day, with its day where that is another one.
+fn free_from(until: DateTime<FixedOffset>, now: &Moment) -> String {
+    let (day, time) = (until.date_naive(), dates::clock_time(until.time()));
+    if day == now.date() { time } else { format!("{}, {time}", dates::day_and_month(day)) }
 }
 
 fn read_only(workshop: Workshop, why: ReadOnly) -> OpenError {

@@ -1,17 +1,20 @@
 //! The workshops that lie in a folder, one row each. Files are read, never opened for writing; a file that cannot be
 //! read is a row with its reason and never breaks the list.
 
-use crate::image::Seal;
+use crate::disk::Stamp;
 use crate::name::EXTENSION;
 use crate::reading::{self, ReadError};
 use accord_core::commitment::{self, Standing};
-use accord_core::signing;
 use accord_core::{Text, Workshop};
+use accord_core::{retention, signing};
 use chrono::{NaiveDate, NaiveTime};
 use std::cmp::Reverse;
+use std::collections::{HashMap, VecDeque};
 use std::fs;
 use std::io::{self, ErrorKind};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
+use std::thread;
 
 /// One file in the library.
 #[derive(Debug)]
@@ -47,8 +50,8 @@ pub struct Summary {
     pub printed: usize,
     /// Commitments in all, drafts among them.
     pub commitments: usize,
-    /// The file was changed by another program: it opens to be read only.
-    pub changed_outside: bool,
+    /// The first day on which something in it has to go (rules.md 15); none where nothing has such a day.
+    pub next_purge: Option<NaiveDate>,
 }
 
 /// How far a workshop is.
@@ -81,41 +84,179 @@ pub struct ListError {
 /// # Errors
 /// Where the folder cannot be read.
 pub fn list(folder: &Path) -> Result<Vec<Shelved>, ListError> {
+    let mut catalogue = Catalogue::default();
+    catalogue.look(folder)?;
+    let unread = catalogue.take_unread(usize::MAX);
+    catalogue.put(unread.shelve());
+    let mut shelved: Vec<Shelved> = catalogue.rows.into_values().map(|known| known.row).collect();
+    shelved.sort_by_cached_key(Shelved::place);
+    Ok(shelved)
+}
+
+/// The rows of a folder, each file read once as long as it stays as it is. Reading is apart from looking, so that who
+/// draws a screen can have the newest rows first and the others while it is looked at.
+#[derive(Debug, Default)]
+pub struct Catalogue {
+    rows: HashMap<PathBuf, Known>,
+    unread: VecDeque<(PathBuf, Option<Stamp>)>,
+}
+
+/// A row, and the state of its file when it was read.
+#[derive(Debug)]
+struct Known {
+    stamp: Option<Stamp>,
+    row: Shelved,
+}
+
+/// Files whose rows are to be read, the newest first. They are read without their catalogue.
+#[derive(Debug)]
+pub struct Unread(Vec<(PathBuf, Option<Stamp>)>);
+
+/// Rows that were read.
+#[derive(Debug)]
+pub struct Read(Vec<Known>);
+
+impl Catalogue {
+    /// Looks at the names in a folder and at the state of each file: what is gone or different is forgotten, and what is
+    /// not known yet is to be read. Another folder is another catalogue.
+    ///
+    /// # Errors
+    /// Where the folder cannot be read; then nothing is known any more.
+    pub fn look(&mut self, folder: &Path) -> Result<(), ListError> {
+        let mut known = std::mem::take(&mut self.rows);
+        self.unread.clear();
+        let mut unread = Vec::new();
+        for path in names(folder)? {
+            let stamp = fs::metadata(&path).ok().map(|metadata| Stamp::of(&metadata));
+            match known.remove(&path).filter(|known| known.holds(stamp.as_ref())) {
+                Some(known) => drop(self.rows.insert(path, known)),
+                None => unread.push((path, stamp)),
+            }
+        }
+        unread.sort_by_cached_key(|(path, _)| (Reverse(day_in_name(&file_name(path))), path.clone()));
+        self.unread = unread.into();
+        Ok(())
+    }
+
+    /// The next files to be read, at most so many.
+    pub fn take_unread(&mut self, at_most: usize) -> Unread {
+        let count = at_most.min(self.unread.len());
+        Unread(self.unread.drain(..count).collect())
+    }
+
+    /// How many files are still to be read.
+    pub fn unread(&self) -> usize {
+        self.unread.len()
+    }
+
+    /// Takes rows that were read.
+    pub fn put(&mut self, read: Read) {
+        self.rows.extend(read.0.into_iter().map(|known| (known.row.path.clone(), known)));
+    }
+
+    /// All rows that were read, in the order of [`list`].
+    pub fn rows(&self) -> Vec<&Shelved> {
+        let mut rows: Vec<&Shelved> = self.rows.values().map(|known| &known.row).collect();
+        rows.sort_by_cached_key(|row| row.place());
+        rows
+    }
+}
+
+impl Known {
+    /// Whether the file is as it was. What the system refused then is asked for anew: it may be allowed by now.
+    fn holds(&self, now: Option<&Stamp>) -> bool {
+        let was_read = matches!(self.row.content, Ok(_) | Err(ReadError::Unreadable(_)));
+        was_read && now.is_some() && self.stamp.as_ref() == now
+    }
+}
+
+impl Read {
+    /// The rows.
+    pub fn rows(&self) -> impl Iterator<Item = &Shelved> {
+        self.0.iter().map(|known| &known.row)
+    }
+}
+
+impl Unread {
+    /// Whether there is nothing to read.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Reads them, on as many threads as this computer has use for. A file that cannot be read is a row with its reason.
+    pub fn shelve(self) -> Read {
+        let threads = thread::available_parallelism().map_or(1, NonZero::get);
+        let share = self.0.len().div_ceil(threads).max(READ_ON_ONE_THREAD);
+        let mut shares = Vec::new();
+        let mut files = self.0;
+        while files.len() > share {
+            shares.push(files.split_off(files.len() - share));
+        }
+        let read = thread::scope(|scope| {
+            let others: Vec<_> = shares.into_iter().map(|files| scope.spawn(|| shelve_all(files))).collect();
+            let mut read = shelve_all(files);
+            // A share whose thread ended in a panic has no rows; it is read anew at the next look.
+            read.extend(others.into_iter().filter_map(|other| other.join().ok()).flatten());
+            read
+        });
+        Read(read)
+    }
+}
+
+/// Fewer files than these are not worth a thread.
+const READ_ON_ONE_THREAD: usize = 16;
+
+fn shelve_all(files: Vec<(PathBuf, Option<Stamp>)>) -> Vec<Known> {
+    files.into_iter().map(|(path, stamp)| Known { stamp, row: shelve(path) }).collect()
+}
+
+fn names(folder: &Path) -> Result<Vec<PathBuf>, ListError> {
     let unreadable = |source| ListError { folder: folder.to_owned(), source };
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Vec::new()),
         Err(error) => return Err(unreadable(error)),
     };
-    let mut shelved = Vec::new();
+    let mut names = Vec::new();
     for entry in entries {
         let path = entry.map_err(unreadable)?.path();
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case(EXTENSION)) {
-            shelved.push(shelve(path));
+            names.push(path);
         }
     }
-    shelved.sort_by_cached_key(|row| (Reverse(row.when()), row.file_name.clone()));
-    Ok(shelved)
+    Ok(names)
 }
 
 fn shelve(path: PathBuf) -> Shelved {
-    let file_name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-    let content = reading::read(&path).map(|read| Summary::of(&read.workshop, read.seal));
-    Shelved { path, file_name, content }
+    let content = reading::read_unsealed(&path).map(|workshop| Summary::of(&workshop));
+    Shelved { file_name: file_name(&path), path, content }
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
+
+fn day_in_name(file_name: &str) -> Option<NaiveDate> {
+    file_name.get(..10)?.parse().ok()
 }
 
 impl Shelved {
     fn when(&self) -> Option<(NaiveDate, NaiveTime)> {
         match &self.content {
             Ok(summary) => Some((summary.day, summary.starts)),
-            Err(_) => Some((self.file_name.get(..10)?.parse().ok()?, NaiveTime::MIN)),
+            Err(_) => Some((day_in_name(&self.file_name)?, NaiveTime::MIN)),
         }
+    }
+
+    /// Its place in the list.
+    fn place(&self) -> (Reverse<Option<(NaiveDate, NaiveTime)>>, String) {
+        (Reverse(self.when()), self.file_name.clone())
     }
 }
 
 impl Summary {
-    /// What a row says about `workshop`, as a file with this seal holds it.
-    pub fn of(workshop: &Workshop, seal: Seal) -> Summary {
+    /// What a row says about `workshop`.
+    pub fn of(workshop: &Workshop) -> Summary {
         let standings = commitment::standings(workshop);
         let starts = workshop.run.began().map_or_else(|| workshop.setup.starts.time(), |began| began.local().time());
         Summary {
@@ -129,7 +270,7 @@ impl Summary {
             state: State::of(workshop),
             printed: standings.iter().filter(|standing| **standing == Standing::Printed).count(),
             commitments: standings.len(),
-            changed_outside: seal == Seal::Broken,
+            next_purge: retention::next_purge(workshop),
         }
     }
 }

@@ -2,13 +2,15 @@
 //! writes.
 
 use crate::disk::Stamp;
-use crate::image::{Decoded, Unreadable, decode};
+use crate::image::{Decoded, Unreadable, decode, decode_unsealed};
+use accord_core::Workshop;
 use std::fs::{self, File};
 use std::io::{self, Read};
 use std::path::Path;
 
-/// The largest file that is read. A workshop is a few hundred kilobytes.
-pub const MAX_BYTES: u64 = 64 * 1024 * 1024;
+/// The largest file that is read, 16 MiB. A workshop is a few hundred kilobytes, a megabyte where somebody pasted one;
+/// to read a file takes some six times its size in memory, which is to stay under 256 MB.
+pub const MAX_BYTES: u64 = 16 * 1024 * 1024;
 
 /// Why a file cannot be shown as a workshop. Nothing was changed.
 #[derive(Debug, thiserror::Error)]
@@ -48,6 +50,12 @@ impl From<io::Error> for ReadError {
 pub fn read(path: &Path) -> Result<Decoded, ReadError> {
     let (image, _) = bytes(path)?;
     Ok(decode(&image)?)
+}
+
+/// As [`read`], without a look at the seal: for a row in a list.
+pub(crate) fn read_unsealed(path: &Path) -> Result<Workshop, ReadError> {
+    let (image, _) = bytes(path)?;
+    Ok(decode_unsealed(&image)?)
 }
 
 /// The bytes of a regular file, and what its state was when they were read.

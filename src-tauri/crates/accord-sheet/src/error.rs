@@ -14,7 +14,21 @@ pub enum SheetError {
     /// The typesetter refused the page.
     #[error("The page could not be set: {0}. The workshop is unharmed; save the text as Markdown instead.")]
     Setting(String),
+    /// The page could not be put together as something else than pages.
+    #[error("The page could not be written as {what}: {detail}. The workshop is unharmed; save it as PDF instead.")]
+    Unwritten {
+        /// What it was to be.
+        what: &'static str,
+        /// Why not.
+        detail: String,
+    },
     /// The page is set, but could not be written as PDF.
     #[error("The page could not be written as PDF: {0}. The workshop is unharmed; print it instead.")]
     Pdf(String),
+}
+
+impl SheetError {
+    pub(crate) fn unwritten(what: &'static str, error: &dyn std::fmt::Display) -> SheetError {
+        SheetError::Unwritten { what, detail: error.to_string() }
+    }
 }

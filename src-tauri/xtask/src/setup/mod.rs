@@ -1,14 +1,14 @@
 //! `cargo xtask setup`: what a machine needs, found or installed. `system` knows the system's packages, `node` the
-//! interface's, `driver` the program that drives the real app in tests.
+//! interface's, `tool` the programs that only tests need.
 
-mod driver;
 mod node;
 mod system;
+mod tool;
 
 use anyhow::Result;
 use clap::ValueEnum;
 
-pub(crate) use driver::path as driver_path;
+pub(crate) use tool::{CARGO_FUZZ, TAURI_DRIVER};
 
 /// What a machine is made ready for; `Test` includes `Run`.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -24,7 +24,7 @@ pub(crate) fn setup(purpose: Purpose) -> Result<()> {
     system::setup(purpose)?;
     interface()?;
     if purpose == Purpose::Test && cfg!(target_os = "linux") {
-        driver::setup()?;
+        TAURI_DRIVER.setup()?;
     }
     Ok(())
 }

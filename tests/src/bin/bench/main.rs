@@ -3,6 +3,7 @@
 
 #![expect(clippy::print_stdout, reason = "a report on the terminal is what it is for")]
 
+mod library;
 mod method;
 mod page;
 mod saving;
@@ -27,6 +28,9 @@ async fn main() -> Result<()> {
     }
     if wanted("saving") {
         saving::report()?;
+    }
+    if wanted("library") {
+        library::report()?;
     }
     if wanted("page") {
         page::report()?;

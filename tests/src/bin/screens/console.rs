@@ -183,7 +183,9 @@ async fn ended(camera: &Camera, mut replay: Replay<'_>) -> Result<()> {
     for size in [LAPTOP, LARGE] {
         let camera = camera.sized(size);
         let app = running(&camera, &replay, Duration::minutes(1)).await?;
-        app.shows("Back to workshops").await?;
+        app.shows("Still on paper").await?;
+        camera.take_both(&app, "finish").await?;
+        app.press("See the page").await?;
         app.find(".frame img").await?;
         camera.take(&app, "console-ended").await?;
         app.close().await?;
@@ -194,7 +196,7 @@ async fn ended(camera: &Camera, mut replay: Replay<'_>) -> Result<()> {
 /// The app with this workshop open, some time `after` it stood so.
 pub(crate) async fn running(camera: &Camera, replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
     let app = camera.open(replay.workshop(), replay.now() + after).await?;
-    app.find("footer.bar").await?;
+    app.find("footer.bar, .finish").await?;
     app.leave_fields().await?;
     Ok(app)
 }

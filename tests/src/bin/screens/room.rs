@@ -60,6 +60,9 @@ async fn picture(camera: &Camera, replay: &Replay<'_>, after: Duration, name: &s
 
 async fn on_the_wall(camera: &Camera, replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
     let app = running(camera, replay, after).await?;
+    if app.has("button.btn", "See the page").await? {
+        app.press("See the page").await?;
+    }
     with_room(&app).await?;
     app.to(Window::Room).await?;
     Ok(app)

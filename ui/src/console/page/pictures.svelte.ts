@@ -13,6 +13,8 @@ class PageOf {
   ratio = $state(210 / 297);
   reading = $state.raw<Page | null>(null);
   missingLetters = $state.raw<string[]>([]);
+  /** What is to be looked at before the page leaves, a sentence each. */
+  unexpected = $state.raw<string[]>([]);
   problem = $state<string | null>(null);
   #revision = -1;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -36,6 +38,7 @@ class PageOf {
       this.ratio = pictures.ratio;
       this.reading = pictures.reading;
       this.missingLetters = pictures.missing_letters;
+      this.unexpected = pictures.unexpected;
       this.problem = null;
       for (const address of old) URL.revokeObjectURL(address);
     } catch (problem) {

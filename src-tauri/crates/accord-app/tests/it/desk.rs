@@ -1,11 +1,11 @@
 //! The desk: the library, one open workshop, and what the console shows of them.
 
-use crate::place::{Place, snapshot};
+use crate::place::{Place, snapshot, until};
 use accord_app::Desk;
 use accord_app::screen::{ProblemCode, SavedView, Screen};
 use accord_core::model::EntryId;
 use accord_core::operation::{Capture, CommitmentEdit, Operation, SettingUp};
-use accord_core::view::{Showing, PrepareView, RoomView, RunView};
+use accord_core::view::{PrepareView, RoomView, RunView, Showing};
 use std::fs;
 use std::time::Duration;
 
@@ -121,6 +121,31 @@ fn a_file_that_is_no_workshop_has_a_screen_of_its_own_and_stays_as_it_was() {
     desk.leave();
     let Screen::Library { library } = screen(&desk) else { panic!("there is a way back") };
     assert!(library.workshops[0].damaged, "the list says so too");
+}
+
+#[test]
+fn a_library_of_many_files_shows_the_newest_at_once_and_soon_all() {
+    let place = Place::new();
+    let mut first = place.desk();
+    first.new_workshop().unwrap();
+    do_all(&mut first, [title("Checkout")]);
+    first.leave();
+    let image = fs::read(place.library().join(&place.files()[0])).unwrap();
+    fs::remove_file(place.library().join(&place.files()[0])).unwrap();
+    for number in 0..700 {
+        let day = chrono::NaiveDate::from_ymd_opt(2024, 1, 1).unwrap() + chrono::Days::new(number);
+        fs::write(place.library().join(format!("{day} {number}.accord")), &image).unwrap();
+    }
+    let desk = place.desk();
+    let rows = || match screen(&desk) {
+        Screen::Library { library } => library,
+        other @ (Screen::Prepare { .. } | Screen::Run { .. } | Screen::Unreadable { .. }) => panic!("{other:?}"),
+    };
+    let at_once = rows().workshops.len();
+    assert!((100..=700).contains(&at_once), "as many as a screen holds are there when it opens: {at_once}");
+    assert_eq!(rows().foot, "700 workshops on this computer. Nothing leaves it.", "how many there are is known");
+    until("all rows", || rows().workshops.len() == 700);
+    assert!(desk.version().0 > 0, "whoever draws it is told");
 }
 
 #[test]

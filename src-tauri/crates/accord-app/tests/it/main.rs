@@ -2,7 +2,10 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
 
+mod copies;
+mod deletion;
 mod desk;
+mod on_disk;
 mod place;
 mod rounds;
 mod saving;

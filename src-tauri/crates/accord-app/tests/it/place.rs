@@ -2,11 +2,12 @@
 
 use accord_app::ports::{Chooser, Clock, RandomIds, SecureShuffle};
 use accord_app::screen::{ConsoleSnapshot, Sheet, StageView};
-use accord_app::{Desk, Session, Surroundings};
+use accord_app::{Cabinet, Desk, Session, Surroundings};
 use accord_core::view::Showing;
 use accord_core::{Moment, Workshop};
 use accord_file::Document;
 use chrono::NaiveDateTime;
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -74,6 +75,43 @@ impl Place {
         self.folder.path().join("data/locks")
     }
 
+    /// The app's own folder, with this place's clock.
+    pub(crate) fn cabinet(&self) -> Cabinet {
+        let data = self.folder.path().join("data");
+        Cabinet { clock: self.clock.clone(), ids: Arc::new(RandomIds), data }
+    }
+
+    /// A session on a new workshop with this id, as the app has it: with snapshots and a note.
+    pub(crate) fn kept_session(&self, id: &str) -> Session {
+        let now = self.clock.now();
+        let workshop = Workshop::new(id.into(), now.clone(), now.local());
+        let document = self.cabinet().create(&self.library(), &workshop).unwrap();
+        self.cabinet().session(document, workshop, || {}).unwrap()
+    }
+
+    /// Every file in every folder that the app uses: documents, notes, locks, snapshots, temporary files.
+    pub(crate) fn disk(&self) -> BTreeMap<PathBuf, Vec<u8>> {
+        fn below(folder: &Path, found: &mut BTreeMap<PathBuf, Vec<u8>>) {
+            for entry in fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    below(&path, found);
+                } else {
+                    found.insert(path.clone(), fs::read(path).unwrap());
+                }
+            }
+        }
+        let mut found = BTreeMap::new();
+        below(self.folder.path(), &mut found);
+        found
+    }
+
+    /// The files in which these words stand.
+    pub(crate) fn files_with(&self, words: &str) -> Vec<PathBuf> {
+        let has = |bytes: &[u8]| bytes.windows(words.len()).any(|window| window == words.as_bytes());
+        self.disk().into_iter().filter(|(_, bytes)| has(bytes)).map(|(path, _)| path).collect()
+    }
+
     /// A session on a new workshop.
     pub(crate) fn session(&self) -> Session {
         let now = self.clock.now();
@@ -95,10 +133,11 @@ impl Place {
         Desk::new(surroundings, || {})
     }
 
-    /// The names of the files in the library.
+    /// The names of what is in the library, but for the hidden folder of notes.
     pub(crate) fn files(&self) -> Vec<String> {
         let entries = fs::read_dir(self.library()).unwrap();
-        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
+        let names = entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned());
+        names.filter(|name| name != ".accord").collect()
     }
 }
 

@@ -53,6 +53,8 @@ pub struct Workshop {
     pub id: String,
     /// When it was made.
     pub made: Moment,
+    /// Until when it was renewed; none while it is kept as long as every workshop is (rules.md 15).
+    pub renewed_until: Option<NaiveDate>,
     /// Its own copy of the script.
     pub script: Script,
     /// What was settled beforehand.
@@ -112,6 +114,7 @@ impl Workshop {
         Workshop {
             id,
             made,
+            renewed_until: None,
             script: Script::built_in(),
             setup: Arc::new(SetUp {
                 title: Text::default(),

@@ -16,6 +16,8 @@ pub struct Run {
     pub added_s: BTreeMap<String, i64>,
     /// Where the facilitator stands.
     pub place: Option<Place>,
+    /// The silent move that was last gone on to.
+    pub silent: Option<SilentMove>,
     /// What was decided about the announced end when the first step began late.
     pub late_start: Option<LateStart>,
     /// How many people were in the room whenever that changed after the pulse, in order.
@@ -33,8 +35,30 @@ pub struct Place {
     pub step: String,
     /// The move, counted from 0 in the script's own list.
     pub at: usize,
+    /// In a move that repeats: which carried pattern it is about, counted from 0 among the carried ones; else 0.
+    #[serde(default)]
+    pub pattern: usize,
     /// The line of the move, counted from 0 among those that are said in this workshop.
     pub line: usize,
+}
+
+/// Writing or marking time: the room's disc shows the move's own minutes while it lasts. To look back and return does
+/// not begin it anew.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct SilentMove {
+    /// The step's id.
+    pub step: String,
+    /// The move, counted from 0 in the script's own list.
+    pub at: usize,
+    /// When the facilitator went on to it.
+    pub since: Moment,
+}
+
+impl Place {
+    /// Where it stands among the places of its step: Next goes to the one after it.
+    pub(crate) fn within_step(&self) -> (usize, usize, usize) {
+        (self.at, self.pattern, self.line)
+    }
 }
 
 /// What a late start does to the announced end (rules.md 16).

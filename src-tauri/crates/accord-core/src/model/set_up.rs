@@ -4,7 +4,7 @@ use super::EntryId;
 use crate::page::Paper;
 use crate::text::Text;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
 use ts_rs::TS;
 
@@ -36,6 +36,7 @@ pub struct SetUp {
     /// Steps that were taken out before the start, by id; never one that is never cut.
     pub skip: BTreeSet<String>,
     /// Lines of the script that this workshop says otherwise, or not at all.
+    #[serde(serialize_with = "as_list")]
     pub prompts: BTreeMap<PromptKey, Prompt>,
     /// The two checks.
     pub follow_up: FollowUp,
@@ -48,6 +49,11 @@ pub struct PromptKey {
     pub step: String,
     /// The line.
     pub line: u32,
+}
+
+/// One line after the other: a key of JSON is a text.
+fn as_list<S: Serializer>(prompts: &BTreeMap<PromptKey, Prompt>, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_seq(prompts)
 }
 
 /// What this workshop says in place of a line of the script.

@@ -11,6 +11,7 @@ use crate::dates::Day;
 use crate::model::{
     EntryId, EntryRef, Handoff, Lines, Objection, OutcomeDraft, Pattern, PrivateNote, Purpose, Question, Workshop,
 };
+use crate::naming;
 use crate::text::Text;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -413,14 +414,16 @@ fn edit_handoff(handoff: &mut Handoff, edit: &HandoffEdit) {
 }
 
 fn edit_purpose(workshop: &mut Workshop, id: EntryId, edit: &PurposeEdit) {
+    let handles: Vec<Text> = workshop.purposes.iter().map(|purpose| purpose.handle.clone()).collect();
+    let people: Vec<Text> = workshop.people.iter().map(|person| person.name.clone()).collect();
     let purpose: &mut Purpose = entry(Arc::make_mut(&mut workshop.purposes), id);
     let before = purpose.handle.clone();
     match edit {
         PurposeEdit::Handle(text) => purpose.handle = text.clone(),
         PurposeEdit::Line(text) => purpose.line = text.clone(),
-        PurposeEdit::Receivers(text) => purpose.receivers = list(text),
+        PurposeEdit::Receivers(text) => purpose.receivers = naming::listed(text, &handles),
         PurposeEdit::Decides(text) => purpose.decides = text.clone(),
-        PurposeEdit::People(text) => purpose.people = list(text),
+        PurposeEdit::People(text) => purpose.people = naming::listed(text, &people),
         PurposeEdit::Confirmed(yes) => purpose.confirmed = *yes,
     }
     if let PurposeEdit::Handle(after) = edit {
@@ -450,8 +453,4 @@ fn accept(workshop: &mut Workshop, id: EntryId, accepted: bool, fingers: Option<
     let commitment = entry(Arc::make_mut(&mut workshop.commitments), id);
     commitment.accepted = accepted;
     commitment.confidence = fingers.filter(|fingers| (1..=5).contains(fingers));
-}
-
-fn list(typed: &Text) -> Vec<Text> {
-    typed.as_str().split([',', ';']).map(Text::from).filter(|text| !text.is_empty()).collect()
 }

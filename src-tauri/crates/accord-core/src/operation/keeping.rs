@@ -1,20 +1,24 @@
-//! What is deleted when its time has come, or at once (rules.md 15).
+//! What is deleted when its time has come, or at once, and what is kept longer (rules.md 15).
 
 use crate::consent::{Asked, Consent};
 use crate::model::{HandoffAnswer, Lines, Objection, Pattern, Run, Workshop};
 use crate::moment::Moment;
-use crate::retention;
+use crate::retention::{self, KeptUntil};
 use crate::text::Text;
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 use ts_rs::TS;
 
-/// One act of deleting. Undo never goes back behind it.
+/// One act of keeping or deleting. Undo never goes back behind one that deletes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "snake_case", tag = "op")]
 pub enum Keeping {
     /// What has passed its day: private notes, the list of patterns with cards and marks.
     Purge,
+    /// The page is kept as long again, and the question is asked again after that. Before it was due, nothing changes: a
+    /// second key press does not add another year.
+    Renew,
     /// All but the signed page, at once: also the counts, and what was never carried.
     WipeAllButThePage,
 }
@@ -23,21 +27,27 @@ impl Keeping {
     pub(super) fn apply(&self, workshop: &mut Workshop, now: &Moment) {
         let (until, today) = (retention::kept_until(workshop), now.date());
         match self {
-            Keeping::Purge => {
-                if today >= until.notes {
-                    workshop.notes = Arc::default();
-                }
-                if today >= until.patterns {
-                    purge_patterns(workshop);
+            Keeping::Purge => purge(workshop, &until, today),
+            Keeping::Renew => {
+                if retention::asks(workshop, today) {
+                    workshop.renewed_until = Some(retention::renewed(workshop));
                 }
             }
             Keeping::WipeAllButThePage => wipe(workshop),
         }
     }
 
+    pub(super) fn is_barrier(&self) -> bool {
+        match self {
+            Keeping::Purge | Keeping::WipeAllButThePage => true,
+            Keeping::Renew => false,
+        }
+    }
+
     pub(super) fn name(&self) -> &'static str {
         match self {
             Keeping::Purge => "what had passed its day",
+            Keeping::Renew => "the renewal",
             Keeping::WipeAllButThePage => "all but the signed page",
         }
     }
@@ -96,4 +106,15 @@ fn purge_patterns(workshop: &mut Workshop) {
     let carried = workshop.patterns.iter().filter(|pattern| pattern.carried);
     let kept = carried.map(|pattern| Pattern { cards: None, marks: None, ..pattern.clone() }).collect();
     workshop.patterns = Arc::new(kept);
+}
+
+/// Takes away what has passed its day on `today`, by days that may be another state's: a snapshot from before the
+/// check on day 30 is purged by the days that hold since.
+pub fn purge(workshop: &mut Workshop, until: &KeptUntil, today: NaiveDate) {
+    if today >= until.notes {
+        workshop.notes = Arc::default();
+    }
+    if today >= until.patterns {
+        purge_patterns(workshop);
+    }
 }

@@ -2,7 +2,7 @@
 
 use super::{Refusal, step_title};
 use crate::agenda;
-use crate::model::{HeadCount, LateStart, Place, ReplanChoice, Run, Workshop};
+use crate::model::{HeadCount, LateStart, Place, ReplanChoice, Run, SilentMove, Workshop};
 use crate::moment::Moment;
 use crate::readiness::{Mode, Readiness};
 use crate::timer::{Pause, Visit};
@@ -51,7 +51,7 @@ impl Running {
         match self {
             Running::Begin => begin(workshop, now),
             Running::Enter { step } => enter(workshop, step, now),
-            Running::Walk { place } => walk_to(workshop, place),
+            Running::Walk { place } => walk_to(workshop, place, now),
             Running::Leave => {
                 current(workshop)?;
                 leave(Arc::make_mut(&mut workshop.run), now);
@@ -133,8 +133,8 @@ fn begin(workshop: &mut Workshop, now: &Moment) -> Result<(), Refusal> {
     let place = walk::first_place(workshop, &first);
     let run = Arc::make_mut(&mut workshop.run);
     run.visits.push(Visit::enter(&first, now));
-    run.place = Some(place);
     run.ended = None;
+    stand(workshop, place, now);
     Ok(())
 }
 
@@ -150,16 +150,28 @@ fn enter(workshop: &mut Workshop, step: &str, now: &Moment) -> Result<(), Refusa
         visit.started = Some(now.clone());
         run.visits.push(visit);
     }
-    run.place = Some(place);
     run.ended = None;
+    stand(workshop, place, now);
     Ok(())
 }
 
-fn walk_to(workshop: &mut Workshop, place: &Place) -> Result<(), Refusal> {
+/// Goes to a place. A silent move of the running step begins there, unless it is the one that was begun last.
+fn stand(workshop: &mut Workshop, place: Place, now: &Moment) {
+    let runs = workshop.run.current().is_some_and(|visit| visit.step == place.step);
+    let is_silent = walk::move_at(workshop, &place).is_some_and(|the_move| the_move.silence);
+    let run = Arc::make_mut(&mut workshop.run);
+    let is_new = run.silent.as_ref().is_none_or(|begun| (&begun.step, begun.at) != (&place.step, place.at));
+    if runs && is_silent && is_new {
+        run.silent = Some(SilentMove { step: place.step.clone(), at: place.at, since: now.clone() });
+    }
+    run.place = Some(place);
+}
+
+fn walk_to(workshop: &mut Workshop, place: &Place, now: &Moment) -> Result<(), Refusal> {
     if !walk::exists(workshop, place) {
         return Err(Refusal::because("There is no such line in this workshop."));
     }
-    Arc::make_mut(&mut workshop.run).place = Some(place.clone());
+    stand(workshop, place.clone(), now);
     Ok(())
 }
 

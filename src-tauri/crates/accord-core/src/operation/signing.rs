@@ -138,6 +138,9 @@ fn amend(workshop: &mut Workshop, changes: &[Capture], signers: &[Text], now: &M
             named.push(name);
         }
     }
+    if named.is_empty() {
+        return Err(Refusal::because("Nothing was amended: no change is named."));
+    }
     let fingerprint = fingerprint::fingerprint(&next);
     let what = named.join(", ");
     let amendment = Amendment { on: now.date(), what, signers: signers.to_vec(), fingerprint };

@@ -2,10 +2,10 @@
 //! There is no place for an answer, a mark or a sum of one of them (rules.md 18, P4, P16).
 
 use super::{ConsentTo, PulseOf, PulseRound, Round, check, day_30_present};
+use crate::counts::saturated;
 use crate::group;
 use crate::model::{Question, Workshop};
 use crate::pattern;
-use crate::counts::saturated;
 use crate::transcript::listed;
 use serde::Serialize;
 use ts_rs::TS;

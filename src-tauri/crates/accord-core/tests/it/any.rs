@@ -178,7 +178,12 @@ fn any_follow_up_edit() -> impl Strategy<Value = FollowUpEdit> {
 }
 
 fn any_running() -> impl Strategy<Value = Running> {
-    let place = (any_step(), 0..6_usize, 0..3_usize).prop_map(|(step, at, line)| Place { step, at, line });
+    let place = (any_step(), 0..6_usize, 0..3_usize, 0..3_usize).prop_map(|(step, at, pattern, line)| Place {
+        step,
+        at,
+        pattern,
+        line,
+    });
     prop_oneof![
         Just(Running::Begin),
         any_step().prop_map(|step| Running::Enter { step }),

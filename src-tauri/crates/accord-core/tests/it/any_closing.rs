@@ -114,5 +114,5 @@ pub(crate) fn any_checking() -> BoxedStrategy<Checking> {
 
 /// Any deletion.
 pub(crate) fn any_keeping() -> impl Strategy<Value = Keeping> {
-    prop_oneof![Just(Keeping::Purge), Just(Keeping::WipeAllButThePage)]
+    prop_oneof![Just(Keeping::Purge), Just(Keeping::Renew), Just(Keeping::WipeAllButThePage)]
 }

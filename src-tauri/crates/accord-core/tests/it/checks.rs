@@ -5,7 +5,7 @@ use accord_core::check::{self, State, age, handoffs_line, is_same_group};
 use accord_core::model::{CheckKind, EntryId, SaidState};
 use accord_core::moment;
 use accord_core::operation::{Capture, Checking, CommitmentEdit, Operation, Running, SettingUp, apply};
-use accord_core::retention::kept_until;
+use accord_core::retention::{self, kept_until};
 use accord_core::script::Script;
 use accord_core::{Moment, Workshop, agreement, fingerprint, transcript};
 use chrono::NaiveDate;
@@ -163,6 +163,24 @@ fn private_notes_go_thirty_days_after_the_workshop() {
     assert_eq!(kept.notes.len(), 1, "the day before workshop day + 30");
     let purged = apply(&workshop, &Keeping::Purge.into(), &at("2026-10-15")).unwrap();
     assert!(purged.notes.is_empty(), "and no longer: it goes when Accord is next opened on that day or after it");
+}
+
+#[test]
+fn a_renewed_page_is_asked_about_again_fifteen_months_after_the_day_of_the_question() {
+    use accord_core::operation::Keeping;
+    let workshop = begun_on("2026-11-30");
+    let renewed = |workshop: &Workshop, on| apply(workshop, &Keeping::Renew.into(), &at(on)).unwrap();
+    let page = |workshop: &Workshop| kept_until(workshop).page;
+    assert!(!retention::asks(&workshop, day("2028-02-28")), "the day before");
+    assert_eq!(renewed(&workshop, "2028-02-28"), workshop, "nothing is renewed that was not asked about");
+    assert!(retention::asks(&workshop, day("2028-02-29")), "15-3: on the day");
+    let once = renewed(&workshop, "2028-03-10");
+    assert_eq!(page(&once), day("2029-05-29"), "15 months after the day of the question, not after the answer");
+    assert_eq!(renewed(&once, "2028-03-10"), once, "a second key press adds nothing");
+    assert_eq!(page(&renewed(&once, "2029-05-29")), day("2030-08-29"));
+    assert!(Operation::from(Keeping::Renew).barrier().is_none(), "an undo takes a renewal back");
+    let notice = agreement::page(&once).notice;
+    assert!(notice.contains("29 May 2029"), "the page says the new day: {notice}");
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
 
+mod after_the_close;
 mod any;
 mod any_capture;
 mod any_closing;
@@ -9,6 +10,7 @@ mod checkout;
 mod checks;
 mod commitments;
 mod examples;
+mod finish;
 mod group;
 mod handoffs;
 mod late;

@@ -148,3 +148,13 @@ fn a_receiver_is_another_purpose() {
     let nobody = changed("bread-by-seven", "receivers = [\"shelf-filling\"]", "receivers = [\"somebody-else\"]");
     assert_eq!(nobody.unwrap_err().rule, "role-receivers");
 }
+
+#[test]
+fn names_and_handles_with_a_comma_in_them_play() {
+    let source = fixture("checkout-handoffs.toml").replace("Jonas Lind", "Lind, Jonas");
+    assert!(source.contains("Lind, Jonas"), "the transcript names him");
+    let workshop = played(&source).unwrap().workshop;
+    let serves =
+        workshop.purposes.iter().any(|purpose| purpose.people.iter().any(|name| name.as_str() == "Lind, Jonas"));
+    assert!(serves, "one person, not two");
+}

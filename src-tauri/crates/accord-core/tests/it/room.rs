@@ -5,8 +5,8 @@ use crate::any::{after, any_history, any_moment, any_showing, any_text, blank, l
 use crate::checkout;
 use crate::play::{FIXTURES, fixture, played};
 use accord_core::dates::Day;
-use accord_core::model::{EntryId, HandoffAnswer, OutcomeParts, Prompt, PromptKey};
-use accord_core::operation::{Capture, HandoffEdit, Running, SettingUp};
+use accord_core::model::{EntryId, HandoffAnswer, OutcomeParts, Place, Prompt, PromptKey};
+use accord_core::operation::{Capture, HandoffEdit, Running, SettingUp, apply};
 use accord_core::view::{Showing, page_parts, room_disc, room_view};
 use accord_core::{Text, Workshop, agreement, walk};
 use proptest::prelude::*;
@@ -261,4 +261,22 @@ fn four_whole_workshops_leak_nothing_and_show_what_they_agreed() {
             assert!(page.contains(&promise.after), "{name}: “{}” is read aloud", promise.sentence());
         }
     }
+}
+
+#[test]
+fn a_silent_move_shows_its_own_time_while_it_lasts() {
+    let words = |workshop: &Workshop, at| room_disc(workshop, &minute(at)).unwrap().words;
+    let go = |workshop: &Workshop, act: Running, at| apply(workshop, &act.into(), &minute(at)).unwrap();
+    let stand = |at| Running::Walk { place: Place { step: "elephant".into(), at, pattern: 0, line: 0 } };
+    let there = go(&checkout::begun(), Running::Enter { step: "elephant".into() }, 0);
+    assert_eq!(words(&there, 1), "about 3 minutes", "the cards are written for 4 of the 18 minutes");
+    let looking = go(&there, stand(1), 2);
+    assert_eq!(words(&looking, 2), "about 16 minutes", "the next move is not silent: the step's time");
+    let again = go(&looking, stand(0), 3);
+    assert_eq!(words(&again, 3), "last minute", "to look back does not begin the writing anew");
+    assert!(room_disc(&again, &minute(5)).unwrap().over, "its own time is up, though the step has minutes left");
+    let paused = go(&again, Running::PauseTimer, 3);
+    assert_eq!(room_disc(&paused, &minute(9)).unwrap().left, 0.25, "a pause stops it too");
+    let marking = go(&again, stand(4), 8);
+    assert_eq!(words(&marking, 8), "about 2 minutes", "the next silent move begins with its own minutes");
 }

@@ -4,7 +4,8 @@ use crate::any::{after, blank, minute};
 use crate::checkout::captured;
 use accord_core::Workshop;
 use accord_core::model::{Place, Prompt, PromptKey};
-use accord_core::operation::{Running, SettingUp, apply};
+use accord_core::operation::{Capture, PatternEdit, Running, SettingUp, apply};
+use accord_core::pattern;
 use accord_core::view::run_view;
 use accord_core::walk::{self, Onward};
 
@@ -178,7 +179,7 @@ fn after_the_pulse_those_who_are_here_decide_whether_anything_is_counted() {
 #[test]
 fn marks_are_said_exactly_once_the_patterns_are_known() {
     let marks = |workshop: &Workshop| {
-        let place = Place { step: "elephant".into(), at: 4, line: 0 };
+        let place = Place { step: "elephant".into(), at: 4, pattern: 0, line: 0 };
         let there = after(workshop.clone(), [Running::Enter { step: "elephant".into() }.into()]);
         let there = after(there, [Running::Walk { place }.into()]);
         run_view(&there, &minute(0)).unwrap().step.say
@@ -186,4 +187,58 @@ fn marks_are_said_exactly_once_the_patterns_are_known() {
     let none = after(blank(), [SettingUp::SetPresent { present: Some(9) }.into(), Running::Begin.into()]);
     assert!(marks(&none).contains("Each of you has two or three"), "{}", marks(&none));
     assert!(marks(&captured()).contains("Each of you has two, one per pattern"), "{}", marks(&captured()));
+}
+
+/// Next from the place of a move (from 0) of a step, as often as it stays in the step: each place and what led there.
+fn walk_from(workshop: &Workshop, step: &str, at: usize) -> Vec<(Place, String)> {
+    let place = Place { step: step.into(), at, pattern: 0, line: 0 };
+    let mut there =
+        after(workshop.clone(), [Running::Enter { step: step.into() }.into(), Running::Walk { place }.into()]);
+    let mut way = Vec::new();
+    loop {
+        let label = run_view(&there, &minute(0)).unwrap().next.label;
+        let onward = walk::onward(&there).unwrap();
+        if !matches!(onward, Onward::Line(_) | Onward::Move(_)) {
+            return way;
+        }
+        there = after(there.clone(), [onward.operation(&there)]);
+        way.push((self::place(&there), label));
+    }
+}
+
+#[test]
+fn a_move_for_each_carried_pattern_comes_once_for_each_and_says_which() {
+    let workshop = captured();
+    let letters: Vec<String> = pattern::chosen(&workshop).map(|(at, _)| pattern::letter(at)).collect();
+    assert!(letters.len() > 1, "the room carries several patterns, or this shows nothing");
+    let labels =
+        |step, at| -> Vec<String> { walk_from(&workshop, step, at).into_iter().map(|(_, label)| label).collect() };
+    let expected: Vec<String> = letters.iter().map(|letter| format!("Next: say back {letter}")).collect();
+    let said: Vec<String> = labels("elephant", 4).into_iter().filter(|label| label.contains("back")).collect();
+    assert_eq!(said, expected, "the last move of the elephants");
+    let fates: Vec<String> = labels("commit", 1).into_iter().filter(|label| label.contains("answer")).collect();
+    assert_eq!(fates, letters.iter().map(|letter| format!("Next: answer {letter}")).collect::<Vec<_>>());
+}
+
+#[test]
+fn where_no_pattern_is_carried_a_move_for_each_comes_once() {
+    let none = after(blank(), [SettingUp::SetPresent { present: Some(9) }.into(), Running::Begin.into()]);
+    let labels: Vec<String> = walk_from(&none, "elephant", 4).into_iter().map(|(_, label)| label).collect();
+    assert_eq!(labels, ["Next: say it back"], "patterns may be typed afterwards: the room still says them back");
+}
+
+#[test]
+fn a_pattern_that_is_no_longer_carried_leaves_the_way_as_it_is() {
+    let last = walk_from(&captured(), "elephant", 4).pop().unwrap().0;
+    let there = after(
+        captured(),
+        [Running::Enter { step: "elephant".into() }.into(), Running::Walk { place: last.clone() }.into()],
+    );
+    let dropped = pattern::chosen(&there).last().unwrap().1.id;
+    let uncarried = Capture::EditPattern { pattern: dropped, edit: PatternEdit::Carried(false) };
+    let without = after(there, [uncarried.into()]);
+    assert!(!walk::exists(&without, &last), "its place is gone");
+    assert!(matches!(walk::onward(&without), Some(Onward::Step(_))), "Next goes on to the next step");
+    let before = walk::back(&without).unwrap();
+    assert!(walk::exists(&without, &before) && before.pattern + 1 == last.pattern, "Back goes to the pattern before");
 }

@@ -9,7 +9,9 @@ use rusqlite::{Connection, MAIN_DB};
 use std::sync::OnceLock;
 
 /// The header of a SQLite database: <https://www.sqlite.org/fileformat2.html#the_database_header>.
-const HEADER_BYTES: usize = 100;
+pub(super) const HEADER_BYTES: usize = 100;
+/// Where the header has `user_version`.
+pub(super) const USER_VERSION_AT: usize = 60;
 const MAGIC: &[u8] = b"SQLite format 3\0";
 
 /// How many instructions of SQLite's machine pass between two looks, and how many looks all statements together may
@@ -47,19 +49,23 @@ fn check_header(image: &[u8]) -> Result<(), Unreadable> {
     if !image.len().is_multiple_of(page_bytes) {
         return Err(Flaw(format!("it ends within a page, after {} bytes", image.len())).into());
     }
-    let number = |at: usize| i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]]);
-    if number(68) != APPLICATION_ID {
+    if number(header, 68) != APPLICATION_ID {
         return Err(Unreadable::NotAWorkshop);
     }
-    match number(60) {
+    match number(header, USER_VERSION_AT) {
         VERSION => {}
         version if version > VERSION => return Err(Unreadable::Newer { version }),
         version => return Err(Flaw(format!("there is no version {version}")).into()),
     }
-    if header[18..20] != [1, 1] || number(56) != 1 {
+    if header[18..20] != [1, 1] || number(header, 56) != 1 {
         return Err(Flaw("it has a journal of another kind, or is not in UTF-8".into()).into());
     }
     Ok(())
+}
+
+/// The number at a place of the header.
+pub(super) fn number(header: &[u8; HEADER_BYTES], at: usize) -> i32 {
+    i32::from_be_bytes([header[at], header[at + 1], header[at + 2], header[at + 3]])
 }
 
 fn load(image: &[u8]) -> rusqlite::Result<Connection> {
@@ -103,7 +109,7 @@ fn confine(db: &mut Connection) -> rusqlite::Result<()> {
         looks > MOST_LOOKS
     };
     db.progress_handler(INSTRUCTIONS_PER_LOOK, Some(is_too_long))?;
-    db.execute_batch("PRAGMA cell_size_check = ON; PRAGMA query_only = ON;")
+    db.execute_batch("PRAGMA cell_size_check = ON; PRAGMA query_only = ON; PRAGMA temp_store = MEMORY;")
 }
 
 /// The schema is ours, to the letter: no table, index, trigger or view more, none less, none other.

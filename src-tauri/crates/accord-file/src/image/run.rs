@@ -1,26 +1,27 @@
 //! The tables `run`, `visit`, `pause`, `added_time` and `head_count`: what happened and when.
 
-use super::field::{columns, words};
+use super::field::{Row, columns, words};
 use super::rows::{
     insert, insert_children, insert_list, insert_map, insert_one, none_left, read_children, read_list, read_map,
     read_one,
 };
 use super::{EncodeError, Flaw, replans};
-use accord_core::model::{HeadCount, LateStart, Place, Run};
+use accord_core::model::{HeadCount, LateStart, Place, Run, SilentMove};
 use accord_core::timer::{Pause, Visit};
 use rusqlite::Connection;
 
 pub(super) const SCHEMA: &str = include_str!("run.sql");
 
-columns! { Place [3] { step, at, line } }
+columns! { Place [4] { step, at, pattern, line } }
+columns! { SilentMove [6] { step, at, since } }
 columns! { Pause [8] { from, to } }
 columns! { HeadCount [2] { step, here } }
 words! { LateStart { Keep: "keep", Move: "move" } }
 
 pub(super) fn write(db: &Connection, run: &Run) -> Result<(), EncodeError> {
-    let Run { visits, added_s, place, late_start, heads, replans, ended } = run;
+    let Run { visits, added_s, place, silent, late_start, heads, replans, ended } = run;
     insert_one(db, "run", |cells| {
-        cells.put(place)?.put(late_start)?.put(ended)?;
+        cells.put(place)?.put(silent)?.put(late_start)?.put(ended)?;
         Ok(())
     })?;
     for (position, visit) in visits.iter().enumerate() {
@@ -41,11 +42,13 @@ fn write_visit(db: &Connection, position: usize, visit: &Visit) -> Result<(), En
 }
 
 pub(super) fn read(db: &Connection) -> Result<Run, Flaw> {
-    let (place, late_start, ended) = read_one(db, "run", |row| Ok((row.take()?, row.take()?, row.take()?)))?;
+    let take = |row: &mut Row<'_>| Ok((row.take()?, row.take()?, row.take()?, row.take()?));
+    let (place, silent, late_start, ended) = read_one(db, "run", take)?;
     Ok(Run {
         visits: read_visits(db)?,
         added_s: read_map(db, "added_time", "step")?,
         place,
+        silent,
         late_start,
         heads: read_list(db, "head_count", |row| row.take())?,
         replans: replans::read(db)?,

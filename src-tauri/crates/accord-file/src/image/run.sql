@@ -1,15 +1,29 @@
 CREATE TABLE run (
-  -- One row: where the facilitator stands (the line that is to be said), and when the workshop was ended.
+  -- One row: where the facilitator stands (the line that is to be said), the silent move that was last gone on to, and
+  -- when the workshop was ended.
   one INTEGER PRIMARY KEY CHECK (one = 1),
   place_step TEXT,
   place_at INTEGER CHECK (place_at BETWEEN 0 AND 1000000),
+  place_pattern INTEGER CHECK (place_pattern BETWEEN 0 AND 1000000),
   place_line INTEGER CHECK (place_line BETWEEN 0 AND 1000000),
+  silent_step TEXT,
+  silent_at INTEGER CHECK (silent_at BETWEEN 0 AND 1000000),
+  silent_since_utc_ms INTEGER CHECK (silent_since_utc_ms BETWEEN -1000000000000000 AND 1000000000000000),
+  silent_since_offset_min INTEGER CHECK (silent_since_offset_min BETWEEN -1080 AND 1080),
+  silent_since_boot TEXT,
+  silent_since_boot_ms INTEGER CHECK (silent_since_boot_ms BETWEEN -1000000000000000 AND 1000000000000000),
   late_start TEXT CHECK (late_start IN ('keep', 'move')),
   ended_utc_ms INTEGER CHECK (ended_utc_ms BETWEEN -1000000000000000 AND 1000000000000000),
   ended_offset_min INTEGER CHECK (ended_offset_min BETWEEN -1080 AND 1080),
   ended_boot TEXT,
   ended_boot_ms INTEGER CHECK (ended_boot_ms BETWEEN -1000000000000000 AND 1000000000000000),
-  CHECK ((place_step IS NULL) = (place_at IS NULL) AND (place_step IS NULL) = (place_line IS NULL)),
+  CHECK ((place_step IS NULL) = (place_at IS NULL)),
+  CHECK ((place_step IS NULL) = (place_pattern IS NULL) AND (place_step IS NULL) = (place_line IS NULL)),
+  CHECK ((silent_step IS NULL) = (silent_at IS NULL)),
+  CHECK ((silent_step IS NULL) = (silent_since_utc_ms IS NULL)),
+  CHECK ((silent_step IS NULL) = (silent_since_offset_min IS NULL)),
+  CHECK ((silent_since_boot IS NULL) = (silent_since_boot_ms IS NULL)),
+  CHECK (silent_since_boot IS NULL OR silent_step IS NOT NULL),
   CHECK ((ended_utc_ms IS NULL) = (ended_offset_min IS NULL)),
   CHECK ((ended_boot IS NULL) = (ended_boot_ms IS NULL) AND (ended_boot IS NULL OR ended_utc_ms IS NOT NULL))
 ) STRICT;

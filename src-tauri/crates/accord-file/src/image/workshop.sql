@@ -7,6 +7,7 @@ CREATE TABLE workshop (
   made_offset_min INTEGER NOT NULL CHECK (made_offset_min BETWEEN -1080 AND 1080),
   made_boot TEXT,
   made_boot_ms INTEGER CHECK (made_boot_ms BETWEEN -1000000000000000 AND 1000000000000000),
+  renewed_until TEXT,
   CHECK ((made_boot IS NULL) = (made_boot_ms IS NULL))
 ) STRICT;
 

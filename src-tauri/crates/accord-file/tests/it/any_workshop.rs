@@ -20,18 +20,19 @@ use std::sync::Arc;
 pub(crate) fn any_workshop() -> impl Strategy<Value = Workshop> {
     let head = (key(), moment(), script(), set_up(), run(), of(readiness()), lines(), of(counted_room()));
     let heard = (vec(key(), 0..4), patterns(), outcome(), objections());
-    let made = (people(), purposes(), handoffs(), commitments(), decisions(), signing());
+    let made = (people(), purposes(), handoffs(), commitments(), decisions(), signing(), of(date()));
     let rest = (reservations(), signatures(), checks(), notes());
     (head, heard, made, rest).prop_map(|(head, heard, made, rest)| {
         let (id, when, script, mut setup, run, readiness, lines, room) = head;
         let (talked, patterns, outcome, objections) = heard;
-        let (people, purposes, handoffs, commitments, decisions, signing) = made;
+        let (people, purposes, handoffs, commitments, decisions, signing, renewed_until) = made;
         let (reservations, signatures, checks, notes) = rest;
         // The number present is fixed once a pulse is closed.
         setup.present = room.as_ref().map_or(setup.present, |(present, _)| Some(*present));
         Workshop {
             id,
             made: when,
+            renewed_until,
             script,
             setup: Arc::new(setup),
             people: Arc::new(people),
@@ -107,18 +108,22 @@ fn follow_up() -> BoxedStrategy<FollowUp> {
 }
 
 fn run() -> BoxedStrategy<Run> {
-    let place = (key(), 0..=1_000_000usize, 0..=1_000_000usize).prop_map(|(step, at, line)| Place { step, at, line });
+    let number = || 0..=1_000_000usize;
+    let place =
+        (key(), number(), number(), number()).prop_map(|(step, at, pattern, line)| Place { step, at, pattern, line });
+    let silent = (key(), number(), moment()).prop_map(|(step, at, since)| SilentMove { step, at, since });
     let pause = (moment(), of(moment())).prop_map(|(from, to)| Pause { from, to });
     let visit = (key(), moment(), of(moment()), vec(pause, 0..3), of(moment()))
         .prop_map(|(step, entered, started, pauses, left)| Visit { step, entered, started, pauses, left });
     let head = (key(), count()).prop_map(|(step, here)| HeadCount { step, here });
     let stays = (vec(visit, 0..4), btree_map(key(), -100_000_000..=100_000_000i64, 0..3));
     let choices = (of(one_of(&[LateStart::Keep, LateStart::Move])), vec(replan(), 0..3));
-    (stays, of(place), choices, vec(head, 0..4), of(moment()))
-        .prop_map(|((visits, added_s), place, (late_start, replans), heads, ended)| Run {
+    (stays, (of(place), of(silent)), choices, vec(head, 0..4), of(moment()))
+        .prop_map(|((visits, added_s), (place, silent), (late_start, replans), heads, ended)| Run {
             visits,
             added_s,
             place,
+            silent,
             late_start,
             heads,
             replans,

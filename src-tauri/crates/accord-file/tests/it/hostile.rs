@@ -29,8 +29,9 @@ fn is_told(bytes: &[u8]) -> Result<(), TestCaseError> {
     Ok(())
 }
 
+// Four kinds of change, ten thousand files in all.
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(1_000))]
+    #![proptest_config(ProptestConfig::with_cases(2_500))]
 
     #[test]
     fn changed_bytes_are_refused_or_told(changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..12)) {

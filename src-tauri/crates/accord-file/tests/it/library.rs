@@ -3,7 +3,7 @@
 use crate::workshops::{Folders, after, draft, full, minute};
 use accord_core::operation::{Running, SettingUp};
 use accord_core::script;
-use accord_file::library::{State, Summary, list};
+use accord_file::library::{Catalogue, State, Summary, list};
 use accord_file::{Document, ReadError, Unreadable, encode};
 use std::fs;
 
@@ -41,7 +41,6 @@ fn workshops_are_listed_newest_first_with_what_a_row_needs() {
     assert_eq!((full.present, full.plan_minutes, full.plan.as_str()), (9, 90, "90"));
     assert_eq!((full.printed, full.commitments), (4, 5), "one is the receiver's own");
     assert_eq!(full.starts.to_string(), "09:30:00");
-    assert!(!full.changed_outside);
 }
 
 #[test]
@@ -89,4 +88,71 @@ fn a_workshop_with_its_own_script_is_listed_too() {
     workshop.script = script::Script::read(&script::DEFAULT.replace("One hour", "An hour")).unwrap();
     Document::create(&folders.library(), &workshop, &folders.locks()).unwrap();
     assert!(list(&folders.library()).unwrap()[0].content.is_ok());
+}
+
+#[test]
+fn a_catalogue_has_the_newest_rows_first_and_reads_each_file_once() {
+    let folders = Folders::new();
+    for number in 1..=5 {
+        let image = encode(&draft(&number.to_string(), &format!("{number}"))).unwrap();
+        fs::create_dir_all(folders.library()).unwrap();
+        fs::write(folders.library().join(format!("2026-09-0{number} Named.accord")), image).unwrap();
+    }
+    let mut catalogue = Catalogue::default();
+    catalogue.look(&folders.library()).unwrap();
+    let newest = catalogue.take_unread(2);
+    catalogue.put(newest.shelve());
+    let titles = |catalogue: &Catalogue| -> Vec<String> {
+        let rows = catalogue.rows();
+        rows.iter().map(|row| row.content.as_ref().map_or_else(ToString::to_string, |s| s.title.to_string())).collect()
+    };
+    assert_eq!(titles(&catalogue), ["4", "5"], "the two with the latest day in their names");
+    assert_eq!(catalogue.unread(), 3);
+    let others = catalogue.take_unread(usize::MAX);
+    catalogue.put(others.shelve());
+    catalogue.look(&folders.library()).unwrap();
+    assert_eq!(catalogue.unread(), 0, "nothing was changed, and nothing is read anew");
+    fs::remove_file(folders.library().join("2026-09-01 Named.accord")).unwrap();
+    fs::write(folders.library().join("2026-09-02 Named.accord"), "damaged by now").unwrap();
+    catalogue.look(&folders.library()).unwrap();
+    assert_eq!(catalogue.unread(), 1, "what changed is read anew");
+    let changed = catalogue.take_unread(usize::MAX);
+    catalogue.put(changed.shelve());
+    assert_eq!(titles(&catalogue).len(), 4, "what is gone is gone");
+    assert!(
+        titles(&catalogue).iter().any(|title| title.ends_with("It was left as it is.")),
+        "{:?}",
+        titles(&catalogue)
+    );
+}
+
+#[test]
+fn good_damaged_locked_foreign_and_newer_files_are_each_a_row_of_their_kind() {
+    let folders = Folders::new();
+    let library = folders.library();
+    let locked = Document::create(&library, &draft("locked", "Locked"), &folders.locks()).unwrap();
+    let image = encode(&draft("good", "Good")).unwrap();
+    let mut newer = image.clone();
+    newer[60..64].copy_from_slice(&(accord_file::VERSION + 1).to_be_bytes());
+    let mut foreign = rusqlite::Connection::open_in_memory().unwrap();
+    foreign.execute_batch("CREATE TABLE other (x)").unwrap();
+    let foreign = foreign.serialize(rusqlite::MAIN_DB).unwrap().to_vec();
+    let mut flipped = image.clone();
+    let at = flipped.windows(4).position(|bytes| bytes == b"Good").unwrap();
+    flipped[at] = b'F';
+    let files = [("good", &image), ("newer", &newer), ("foreign", &foreign), ("changed", &flipped)];
+    for (name, bytes) in files {
+        fs::write(library.join(format!("{name}.accord")), bytes).unwrap();
+    }
+    let rows = list(&library).unwrap();
+    let row = |name: &str| {
+        let row = rows.iter().find(|row| row.file_name.contains(name)).unwrap();
+        row.content.as_ref().map(|summary| summary.title.to_string()).map_err(ToString::to_string)
+    };
+    assert_eq!(row("good"), Ok("Good".to_owned()));
+    assert_eq!(row("Locked"), Ok("Locked".to_owned()), "who has it open does not matter to who looks");
+    assert_eq!(row("newer"), Err("This workshop was made by a newer Accord. It was left as it is.".to_owned()));
+    assert_eq!(row("foreign"), Err("This file is not a workshop of Accord. It was left as it is.".to_owned()));
+    assert_eq!(row("changed"), Ok("Food".to_owned()), "that its seal is broken shows when it is opened");
+    drop(locked);
 }

@@ -4,10 +4,13 @@
 
 mod any;
 mod any_workshop;
+mod deleting;
 mod document;
 mod faulty;
 mod format;
 mod hostile;
 mod image;
 mod library;
+mod notes;
+mod snapshots;
 mod workshops;

@@ -210,7 +210,7 @@ fn no_text_makes_the_typesetter_panic() {
         page.purposes[0] = purpose(&text, &text, &[&text]);
         page.purposes[0].decides = Some(text.clone());
         page.commitments[0] = commitment(&text, &text, &text, Some(&text));
-        page.follow_up[0] = PageMeeting { when: text.clone(), caller: text.clone() };
+        page.follow_up[0] = PageMeeting { when: text.clone(), caller: text.clone(), ..PageMeeting::default() };
         let sheet = typesetter.set(&page, Paper::A4, day()).unwrap();
         assert!(sheet.pdf().unwrap().starts_with(b"%PDF"));
         assert!((0..sheet.pages()).all(|n| sheet.svg(n).starts_with("<svg")));

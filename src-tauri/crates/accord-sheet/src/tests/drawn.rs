@@ -129,8 +129,8 @@ fn drawn() -> Page {
             author: Some(s("Priya Raman")),
         }],
         follow_up: vec![
-            PageMeeting { when: s("17 November 2026, 09:30"), caller: s("Amara Osei") },
-            PageMeeting { when: s("3 December 2026, 14:00"), caller: s("Devon Clarke") },
+            PageMeeting { when: s("17 November 2026, 09:30"), caller: s("Amara Osei"), ..PageMeeting::default() },
+            PageMeeting { when: s("3 December 2026, 14:00"), caller: s("Devon Clarke"), ..PageMeeting::default() },
         ],
         signatures: PageSignatures::Ink {
             lead: s("Good enough to try until 3 December 2026. Signing is a choice."),

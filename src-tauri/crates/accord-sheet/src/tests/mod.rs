@@ -29,12 +29,17 @@ fn commitment(before: &str, who: &str, after: &str, first_move: Option<&str>) ->
         who: who.to_owned(),
         after: after.to_owned(),
         first_move: first_move.map(str::to_owned),
+        ..PageCommitment::default()
     }
 }
 
 /// A page as most rooms write it.
 fn page() -> Page {
-    let meeting = |when: &str, caller: &str| PageMeeting { when: when.to_owned(), caller: caller.to_owned() };
+    let meeting = |when: &str, caller: &str| PageMeeting {
+        when: when.to_owned(),
+        caller: caller.to_owned(),
+        ..PageMeeting::default()
+    };
     Page {
         title: "Bread by seven".to_owned(),
         agreed: "Agreed on 15 September 2026 with Ingrid Solberg, facilitator".to_owned(),

@@ -272,12 +272,17 @@ impl Player {
         }
     }
 
+    /// All handles first: what is a receiver's name is known then.
     fn purposes(&mut self, purposes: &List<PurposePart>) -> Step {
         for (at, part) in purposes.iter().enumerate() {
             let spot = Spot::Entry(EntryRef::Purpose(id(at)));
-            let edit = |edit| Capture::EditPurpose { purpose: id(at), edit };
+            let edit = |text| Capture::EditPurpose { purpose: id(at), edit: PurposeEdit::Handle(text) };
             self.remember(spot, "", Origin::new(part.line, "purpose"));
-            self.field(spot, "handle", &part.handle, |text| edit(PurposeEdit::Handle(text)))?;
+            self.field(spot, "handle", &part.handle, edit)?;
+        }
+        for (at, part) in purposes.iter().enumerate() {
+            let spot = Spot::Entry(EntryRef::Purpose(id(at)));
+            let edit = |edit| Capture::EditPurpose { purpose: id(at), edit };
             self.field(spot, "line", &part.value.line, |text| edit(PurposeEdit::Line(text)))?;
             self.field(spot, "receivers", &part.receivers, |names| edit(PurposeEdit::Receivers(joined(&names))))?;
             self.field_opt(spot, "decides", &part.decides, |text| edit(PurposeEdit::Decides(text)))?;

@@ -3,6 +3,7 @@
 
 mod capture;
 mod cards;
+mod finish;
 mod heads;
 mod note;
 mod offers;
@@ -11,6 +12,7 @@ mod settle;
 
 pub use capture::*;
 pub use cards::CardView;
+pub use finish::{FinishField, FinishRow, FinishView};
 pub use heads::HeadsView;
 pub use note::{Note, NoteAct};
 pub use offers::RoomOffer;
@@ -20,8 +22,9 @@ use super::say::{self, lower_first};
 use crate::agenda;
 use crate::dates;
 use crate::finding;
-use crate::model::{Place, PlannedStep, Workshop};
+use crate::model::{EntryId, Place, PlannedStep, Workshop};
 use crate::moment::Moment;
+use crate::script::Step;
 use crate::walk::{self, Onward};
 use serde::Serialize;
 use ts_rs::TS;
@@ -57,6 +60,19 @@ pub struct RunView {
     pub timer: TimerButton,
     /// Whether the workshop was ended.
     pub ended: bool,
+    /// The private notes of this step, in the order in which they were begun.
+    pub notes: Vec<PrivateNoteRow>,
+    /// What is still on paper; none before the end, and once the page is closed.
+    pub finish: Option<FinishView>,
+}
+
+/// A private note. Only the console has a place for one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct PrivateNoteRow {
+    /// Its id.
+    pub id: EntryId,
+    /// The note as typed.
+    pub text: String,
 }
 
 /// What the timer button does.
@@ -134,6 +150,8 @@ pub struct StepView {
     pub say: String,
     /// What to do.
     pub act: String,
+    /// The carried pattern that this move is about, with its letter: "C: It seems like …"; none where it is about all.
+    pub about: Option<String>,
     /// What to watch for, and what to do then.
     pub watch: Vec<WatchView>,
     /// The codes of the cards that this step is likely to need.
@@ -197,7 +215,14 @@ pub fn run_view(workshop: &Workshop, now: &Moment) -> Option<RunView> {
         after: after(workshop, planned, now),
         timer: timer_button(workshop),
         ended: workshop.run.ended.is_some(),
+        notes: private_notes(workshop, &place.step),
+        finish: finish::finish(workshop, &found),
     })
+}
+
+fn private_notes(workshop: &Workshop, step: &str) -> Vec<PrivateNoteRow> {
+    let of_step = workshop.notes.iter().filter(|note| note.step == step);
+    of_step.map(|note| PrivateNoteRow { id: note.id, text: note.text.to_string() }).collect()
 }
 
 fn timer_button(workshop: &Workshop) -> TimerButton {
@@ -275,6 +300,7 @@ fn step_view(workshop: &Workshop, place: &Place, planned: PlannedStep<'_>) -> St
         purpose: step.purpose.clone(),
         say: line.as_deref().map(say::quoted).unwrap_or_default(),
         act: step.moves.get(place.at).map(|m| say::fill(workshop, &m.text)).unwrap_or_default(),
+        about: walk::pattern_at(workshop, place).map(|(letter, pattern)| format!("{letter}: {}", pattern.seems)),
         watch: step
             .watch
             .iter()
@@ -295,10 +321,7 @@ fn next_view(workshop: &Workshop, planned: PlannedStep<'_>, settle: &[SettleEntr
     let label = match onward {
         None => String::new(),
         Some(Onward::Line(_)) => "Next: second line".to_owned(),
-        Some(Onward::Move(place)) => {
-            let title = planned.step.moves.get(place.at).map_or("", |m| m.title.as_str());
-            format!("Next: {}", lower_first(title))
-        }
+        Some(Onward::Move(place)) => format!("Next: {}", coming_move(workshop, planned.step, &place)),
         Some(Onward::Step(id)) => {
             let title = workshop.script.step(&id).map_or("", |step| step.title.as_str());
             format!("Next: {}", lower_first(title))
@@ -310,6 +333,19 @@ fn next_view(workshop: &Workshop, planned: PlannedStep<'_>, settle: &[SettleEntr
         done_when: say::fill(workshop, &planned.step.done_when),
         progress: progress::progress(workshop, planned),
         leaving: progress::leaving(settle, &planned.step.id).filter(|_| leaves),
+    }
+}
+
+/// A move within a sentence: "say it back"; where it comes once for each carried pattern, "say back C".
+fn coming_move(workshop: &Workshop, step: &Step, place: &Place) -> String {
+    let title = lower_first(step.moves.get(place.at).map_or("", |m| m.title.as_str()));
+    match walk::pattern_at(workshop, place) {
+        None => title,
+        Some((letter, _)) => {
+            let stands_for_it = |word: &&str| matches!(*word, "it" | "each" | "pattern");
+            let words: Vec<&str> = title.split(' ').filter(|word| !stands_for_it(word)).collect();
+            format!("{} {letter}", words.join(" "))
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use super::settle::SettleEntry;
 use crate::commitment::{self, Standing};
 use crate::model::{PlannedStep, Question, Workshop};
 use crate::outcome;
+use crate::pattern;
 use crate::script::StepKind;
 use crate::text::{capital, count_word};
 use crate::view::say::counted;
@@ -18,8 +19,8 @@ pub(super) fn progress(workshop: &Workshop, planned: PlannedStep<'_>) -> String 
             stakes => format!("{}.", counted(u32::try_from(stakes).unwrap_or(u32::MAX), "line", "lines")),
         },
         StepKind::Patterns => {
-            let carried = workshop.patterns.iter().filter(|pattern| pattern.carried);
-            let (all, confirmed) = (carried.clone().count(), carried.filter(|pattern| pattern.confirmed).count());
+            let all = pattern::chosen(workshop).count();
+            let confirmed = pattern::chosen(workshop).filter(|(_, pattern)| pattern.confirmed).count();
             of("Said back and confirmed", confirmed, all)
         }
         StepKind::Outcome => outcome_in_words(workshop, Question::Outcome),
@@ -44,8 +45,8 @@ fn handoffs_in_words(workshop: &Workshop) -> String {
 fn commitments_in_words(workshop: &Workshop) -> String {
     let standings = commitment::standings(workshop);
     let printed = standings.iter().filter(|standing| **standing == Standing::Printed).count();
-    let carried = workshop.patterns.iter().filter(|pattern| pattern.carried);
-    let (all, fated) = (carried.clone().count(), carried.filter(|pattern| pattern.fate.is_some()).count());
+    let all = pattern::chosen(workshop).count();
+    let fated = pattern::chosen(workshop).filter(|(_, pattern)| pattern.fate.is_some()).count();
     let accepted = match standings.len() {
         0 => String::new(),
         all => format!("Accepted {printed} of {all}."),

@@ -1,10 +1,11 @@
 //! "To settle": every entry that misses something, one line each, with the field that it leads to. It blocks nothing.
 //! What a follow-up misses is settled there.
 
-use super::capture::{self, letter, title};
+use super::capture::{self, title};
 use crate::finding::{Finding, Found, Level, Spot};
 use crate::model::{EntryRef, Place, Question, Workshop};
 use crate::operation::entry_name;
+use crate::pattern;
 use crate::script::StepKind;
 use crate::text::capital;
 use crate::walk;
@@ -43,38 +44,43 @@ pub(super) fn settle(workshop: &Workshop, found: &[Found], here: &str) -> Vec<Se
 }
 
 /// Gaps, and a carried pattern without a fate, which keeps the agreement provisional.
-fn is_to_settle(finding: &Finding) -> bool {
+pub(super) fn is_to_settle(finding: &Finding) -> bool {
     finding.level <= Level::Draft || finding.rule == "fate-required"
 }
 
 /// A draft of the outcome beside the one that the room is asked about.
-fn is_put_aside(workshop: &Workshop, spot: Spot) -> bool {
+pub(super) fn is_put_aside(workshop: &Workshop, spot: Spot) -> bool {
     let chosen = workshop.outcome.draft().map(|draft| draft.id);
     matches!(spot, Spot::Entry(EntryRef::OutcomeDraft(id)) if chosen != Some(id))
 }
 
 fn entry(workshop: &Workshop, spot: Spot, finding: &Finding, here: &str) -> Option<SettleEntry> {
-    let (kinds, entry): (&[StepKind], Option<EntryRef>) = match spot {
-        Spot::SetUp => (&[], None),
-        Spot::Pulse => (&[StepKind::Pulse], None),
-        Spot::Working if finding.field == "strength" => (&[StepKind::Lines], None),
-        Spot::Working if finding.field == "plans" => (&[StepKind::Plans], None),
-        Spot::Working => (&[StepKind::Commitments], None),
-        Spot::Outcome => (&[StepKind::Outcome], None),
-        Spot::Signing => (&[StepKind::Signing], None),
-        Spot::Entry(entry) => (step_kinds(workshop, entry), Some(entry)),
-        Spot::Fate(pattern) => (&[StepKind::Commitments], Some(EntryRef::Pattern(pattern))),
+    let entry = match spot {
+        Spot::SetUp | Spot::Pulse | Spot::Working | Spot::Outcome | Spot::Signing => None,
+        Spot::Entry(entry) => Some(entry),
+        Spot::Fate(pattern) => Some(EntryRef::Pattern(pattern)),
         Spot::Check(_) | Spot::Said(..) | Spot::Settled(..) => return None,
     };
-    let step = kinds.first().and_then(|kind| step_of(workshop, *kind));
+    let place = place(workshop, spot, finding);
+    let step = place.as_ref().map(|place| place.step.clone());
     let name = name(workshop, spot, step.as_deref() == Some(here));
-    Some(SettleEntry {
-        text: format!("{name}{}", says(finding, name.is_empty())),
-        place: step.as_deref().map(|step| walk::first_place(workshop, step)),
-        step,
-        entry,
-        field: finding.field.to_owned(),
-    })
+    let text = format!("{name}{}", says(finding, name.is_empty()));
+    Some(SettleEntry { text, place, step, entry, field: finding.field.to_owned() })
+}
+
+/// The first line of the step in which a finding is settled; none: in Prepare.
+pub(super) fn place(workshop: &Workshop, spot: Spot, finding: &Finding) -> Option<Place> {
+    let kind = match spot {
+        Spot::Pulse => StepKind::Pulse,
+        Spot::Working if finding.field == "strength" => StepKind::Lines,
+        Spot::Working if finding.field == "plans" => StepKind::Plans,
+        Spot::Working | Spot::Fate(_) => StepKind::Commitments,
+        Spot::Outcome => StepKind::Outcome,
+        Spot::Signing => StepKind::Signing,
+        Spot::Entry(entry) => *step_kinds(workshop, entry).first()?,
+        Spot::SetUp | Spot::Check(_) | Spot::Said(..) | Spot::Settled(..) => return None,
+    };
+    step_of(workshop, kind).map(|step| walk::first_place(workshop, &step))
 }
 
 /// The kind of step in which an entry is settled; none for people, who are named in Prepare.
@@ -110,12 +116,12 @@ fn step_of(workshop: &Workshop, kind: StepKind) -> Option<String> {
 }
 
 /// What an entry is called: "commitment 3", in its own step "3"; a pattern by its title or its letter.
-fn name(workshop: &Workshop, spot: Spot, is_here: bool) -> String {
+pub(super) fn name(workshop: &Workshop, spot: Spot, is_here: bool) -> String {
     match spot {
         Spot::Fate(id) => title(workshop, id),
         Spot::Entry(EntryRef::Pattern(id)) => {
             let at = workshop.patterns.iter().position(|pattern| pattern.id == id).unwrap_or(0);
-            if is_here { letter(at) } else { format!("pattern {}", letter(at)) }
+            if is_here { pattern::letter(at) } else { format!("pattern {}", pattern::letter(at)) }
         }
         Spot::Entry(entry) => {
             let name = entry_name(workshop, entry);

@@ -18,7 +18,8 @@ use crate::agenda;
 use crate::dates;
 use crate::model::{PlannedStep, Workshop};
 use crate::moment::Moment;
-use crate::timer::Phase;
+use crate::timer::{Phase, Visit};
+use crate::walk;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -239,9 +240,13 @@ fn question(workshop: &Workshop) -> RoomView {
     }
 }
 
-/// The room's disc at `now`; none before the running step's timer was started.
+/// The room's disc at `now`: the step's time, and while she stands in a silent move that move's own. None before the
+/// running step's timer was started.
 pub fn room_disc(workshop: &Workshop, now: &Moment) -> Option<RoomDisc> {
     let visit = workshop.run.current()?;
+    if let Some(disc) = silent_disc(workshop, visit, now) {
+        return Some(disc);
+    }
     let time = agenda::step_time(workshop, workshop.planned_step(&visit.step)?, now);
     let words = match time.phase {
         Phase::NotStarted => return None,
@@ -256,6 +261,24 @@ pub fn room_disc(workshop: &Workshop, now: &Moment) -> Option<RoomDisc> {
         paused,
         over: time.phase == Phase::Over,
     })
+}
+
+fn silent_disc(workshop: &Workshop, visit: &Visit, now: &Moment) -> Option<RoomDisc> {
+    let (place, silent) = (workshop.run.place.as_ref()?, workshop.run.silent.as_ref()?);
+    let stands_in_it = (&place.step, place.at) == (&silent.step, silent.at) && place.step == visit.step;
+    visit.started.as_ref().filter(|_| stands_in_it)?;
+    let step = workshop.script.step(&place.step)?;
+    let total_s = i64::from(walk::minutes(workshop, step, step.moves.get(place.at)?)) * 60;
+    let left_ms = total_s.saturating_mul(1000).saturating_sub(visit.ran_since_ms(&silent.since, now));
+    let over = left_ms <= 0;
+    let words = match left_ms {
+        ..=0 => "time to finish".to_owned(),
+        1..=60_000 => "last minute".to_owned(),
+        _ => about(left_ms),
+    };
+    let paused = visit.is_paused();
+    let words = if paused { String::new() } else { words };
+    Some(RoomDisc { left: super::time::share(left_ms, total_s), words, paused, over })
 }
 
 fn about(left_ms: i64) -> String {

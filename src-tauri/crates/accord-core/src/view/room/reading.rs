@@ -84,9 +84,8 @@ fn block(heading: &str, entries: &[String], of: &str) -> Vec<Part> {
 
 /// The entries that stand on the wall at a time: two, or one where two are too long to be read.
 fn readable(entries: &[String]) -> Vec<Range<usize>> {
-    let split = |picture: Range<usize>| {
-        picture.clone().step_by(AT_A_TIME).map(move |at| at..(at + AT_A_TIME).min(picture.end))
-    };
+    let split =
+        |picture: Range<usize>| picture.clone().step_by(AT_A_TIME).map(move |at| at..(at + AT_A_TIME).min(picture.end));
     pictures::of(entries, |entry| entry.chars().count()).into_iter().flat_map(split).collect()
 }
 

@@ -161,11 +161,7 @@ fn with_their_lines(map: HandoffMap) -> HandoffMap {
     let is_used = |line: &usize| map.curves.iter().any(|curve| curve.from == *line || curve.to == *line);
     let used: Vec<usize> = (0..map.lines.len()).filter(is_used).collect();
     let now_at = |line: usize| used.iter().position(|used| *used == line).unwrap_or(0);
-    let moved = |curve: &HandoffCurve| HandoffCurve {
-        from: now_at(curve.from),
-        to: now_at(curve.to),
-        ..curve.clone()
-    };
+    let moved = |curve: &HandoffCurve| HandoffCurve { from: now_at(curve.from), to: now_at(curve.to), ..curve.clone() };
     HandoffMap {
         lines: used.iter().filter_map(|line| map.lines.get(*line).cloned()).collect(),
         curves: map.curves.iter().map(moved).collect(),

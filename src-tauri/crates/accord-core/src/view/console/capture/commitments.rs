@@ -1,12 +1,14 @@
 //! Commitments, the fates of the carried patterns, working lines and decisions (rules.md 10).
 
 use super::lines;
-use super::{CaptureView, handles, letter, people, people_and_facilitator};
+use super::{CaptureView, handles, people, people_and_facilitator};
 use crate::commitment::{self, Standing};
 use crate::dates::{self, Day};
 use crate::finding::{Finding, Found, Level, Spot};
 use crate::model::{Commitment, Decision, EntryId, EntryRef, FateKind, Pattern, Workshop};
 use crate::operation::{Capture, CommitmentEdit, FateEdit};
+use crate::pattern;
+use crate::script::Step;
 use crate::view::console::note::{Note, NoteAct, add_unknown, at, in_field, notes, notes_at, take_date};
 use serde::Serialize;
 use ts_rs::TS;
@@ -57,6 +59,29 @@ pub struct FateRow {
     pub notes: Vec<Note>,
 }
 
+/// One of the four fates, to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct FateChoice {
+    /// Which one.
+    pub kind: FateKind,
+    /// "Carried up".
+    pub label: String,
+    /// "Someone here takes it to those who can decide, by a date."
+    pub means: String,
+}
+
+/// A part of what the commitments step captures.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum CommitPart {
+    /// The commitments themselves.
+    Commitments,
+    /// What becomes of the carried patterns.
+    Fates,
+    /// How we work from today, and what is decided.
+    Working,
+}
+
 /// One decision.
 #[derive(Clone, Debug, PartialEq, Serialize, TS)]
 #[expect(missing_docs, reason = "the fields are the model's, as they stand in their fields")]
@@ -68,11 +93,11 @@ pub struct DecisionRow {
     pub notes: Vec<Note>,
 }
 
-pub(super) fn view(workshop: &Workshop, found: &[Found]) -> CaptureView {
+pub(super) fn view(workshop: &Workshop, step: &Step, found: &[Found]) -> CaptureView {
     let standings = commitment::standings(workshop);
     let printed = standings.iter().filter(|standing| **standing == Standing::Printed).count();
-    let carried = workshop.patterns.iter().filter(|pattern| pattern.carried).count();
-    let fated = workshop.patterns.iter().filter(|pattern| pattern.carried && pattern.fate.is_some()).count();
+    let carried = pattern::chosen(workshop).count();
+    let fated = pattern::chosen(workshop).filter(|(_, pattern)| pattern.fate.is_some()).count();
     CaptureView::Commitments {
         owners: people_and_facilitator(workshop),
         receivers: handles(workshop).into_iter().chain(people(workshop)).collect(),
@@ -84,13 +109,38 @@ pub(super) fn view(workshop: &Workshop, found: &[Found]) -> CaptureView {
             .enumerate()
             .map(|(at, (commitment, standing))| row(workshop, at, commitment, standing))
             .collect(),
+        part: part(workshop, step),
         fates: fates(workshop, found),
+        fate_choices: fate_choices(workshop),
         carriers: people_and_facilitator(workshop),
         fated: if carried == 0 { String::new() } else { format!("Patterns with a fate: {fated} of {carried}.") },
         working: lines::rows(&workshop.lines.working, EntryRef::WorkingLine, found),
         decisions: workshop.decisions.iter().enumerate().map(|(at, d)| decision(at, d, found)).collect(),
         notes: lines::of_all(found, "working"),
     }
+}
+
+/// The part that the move is about: the move that comes once for each carried pattern is about their fates, what
+/// follows it about how we work.
+fn part(workshop: &Workshop, step: &Step) -> CommitPart {
+    let here = workshop.run.place.as_ref().filter(|place| place.step == step.id).map_or(0, |place| place.at);
+    match step.moves.iter().position(|the_move| the_move.repeat.is_some()) {
+        Some(fates) if here > fates => CommitPart::Working,
+        Some(fates) if here == fates => CommitPart::Fates,
+        Some(_) | None => CommitPart::Commitments,
+    }
+}
+
+fn fate_choices(workshop: &Workshop) -> Vec<FateChoice> {
+    let choice = |kind: FateKind| {
+        let choice = workshop.script.fate.iter().find(|choice| choice.id == kind.word());
+        FateChoice {
+            kind,
+            label: choice.and_then(|choice| choice.label.clone()).unwrap_or_else(|| kind.word().to_owned()),
+            means: choice.and_then(|choice| choice.means.clone()).unwrap_or_default(),
+        }
+    };
+    FateKind::WORDS.iter().map(|(_, kind)| choice(*kind)).collect()
 }
 
 fn row(workshop: &Workshop, at: usize, commitment: &Commitment, standing: Standing) -> CommitmentRow {
@@ -182,7 +232,7 @@ fn fate(workshop: &Workshop, number: usize, pattern: &Pattern, found: &[Found]) 
     let kind = fate.map(|fate| fate.kind);
     FateRow {
         pattern: pattern.id,
-        letter: letter(number),
+        letter: pattern::letter(number),
         seems: pattern.seems.to_string(),
         kind,
         carrier: fate.map(|fate| fate.carrier.to_string()).unwrap_or_default(),

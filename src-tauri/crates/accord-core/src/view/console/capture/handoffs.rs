@@ -37,12 +37,25 @@ pub struct HandoffRow {
     pub notes: Vec<Note>,
 }
 
+/// One of the four answers, to choose from.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct AnswerChoice {
+    /// Which one.
+    pub answer: HandoffAnswer,
+    /// "Yes, if …".
+    pub label: String,
+}
+
 pub(super) fn view(workshop: &Workshop) -> CaptureView {
     let group = workshop.group();
     let how = if group.handoffs_parallel { "at the same time" } else { "one after the other" };
     CaptureView::Handoffs {
         rows: workshop.handoffs.iter().enumerate().map(|(at, handoff)| row(workshop, at, handoff)).collect(),
         handles: handles(workshop),
+        answers: HandoffAnswer::WORDS
+            .iter()
+            .map(|(_, answer)| AnswerChoice { answer: *answer, label: label(workshop, *answer) })
+            .collect(),
         advice: format!("{} handoffs, {how}.", group.handoffs),
         map: handoff_map(workshop),
     }
@@ -78,15 +91,17 @@ fn line(workshop: &Workshop, handoff: &Handoff) -> String {
         (true, false) => format!("to {}", handoff.to),
         (false, false) => format!("{} to {}", handoff.from, handoff.to),
     };
-    let label = |answer: HandoffAnswer| {
-        let choice = workshop.script.handoff_answer.iter().find(|choice| choice.id == answer.word());
-        choice.and_then(|choice| choice.label.clone())
-    };
-    let answer = handoff.answer.and_then(label);
+    let answer = handoff.answer.map(|answer| label(workshop, answer));
     let parts = [Some(ends).filter(|ends| !ends.is_empty()), answer];
     let parts: Vec<String> =
         parts.into_iter().flatten().map(|part| part.trim_end_matches([' ', '…']).to_owned()).collect();
     if parts.is_empty() { String::new() } else { format!("{}.", parts.join(". ")) }
+}
+
+/// The script's words for an answer.
+fn label(workshop: &Workshop, answer: HandoffAnswer) -> String {
+    let choice = workshop.script.handoff_answer.iter().find(|choice| choice.id == answer.word());
+    choice.and_then(|choice| choice.label.clone()).unwrap_or_else(|| answer.word().to_owned())
 }
 
 fn standing(handoff: &Handoff) -> &'static str {

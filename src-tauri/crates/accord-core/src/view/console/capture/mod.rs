@@ -10,8 +10,8 @@ mod pulse;
 mod purposes;
 mod signing;
 
-pub use commitments::{CommitmentRow, DecisionRow, FateRow};
-pub use handoffs::HandoffRow;
+pub use commitments::{CommitPart, CommitmentRow, DecisionRow, FateChoice, FateRow};
+pub use handoffs::{AnswerChoice, HandoffRow};
 pub use lines::{LineRow, ReadinessView};
 pub use outcome::{ConsentCount, ConsentView, ObjectionRow, OutcomeRow};
 pub use patterns::PatternRow;
@@ -19,7 +19,7 @@ pub use pulse::{PulseState, SignRow, StatementRow};
 pub use purposes::PurposeRow;
 pub use signing::{ClosedView, ReservationRow, SignatureRow};
 
-pub(super) use patterns::{letter, title};
+pub(super) use patterns::title;
 
 use super::note::Note;
 use crate::finding::Found;
@@ -76,6 +76,10 @@ pub enum CaptureView {
         counted: String,
         /// "Up to 3 are carried."
         carried_most: String,
+        /// How every title begins, with the space after it.
+        seems_begins: String,
+        /// How every cost begins, with the space after it.
+        costs_begins: String,
         /// How a carried one is confirmed: "Said back, and “yes, that’s it”."
         confirm: String,
     },
@@ -105,6 +109,8 @@ pub enum CaptureView {
         rows: Vec<HandoffRow>,
         /// Handles to choose from.
         handles: Vec<String>,
+        /// The four answers, in the script's words.
+        answers: Vec<AnswerChoice>,
         /// "3 handoffs, one after the other."
         advice: String,
         /// The map beside the table.
@@ -120,8 +126,12 @@ pub enum CaptureView {
         receivers: Vec<String>,
         /// "Accepted 2 of 4."
         count: String,
+        /// Which part of it the move is about.
+        part: CommitPart,
         /// What becomes of each carried pattern.
         fates: Vec<FateRow>,
+        /// The four fates, in the script's words.
+        fate_choices: Vec<FateChoice>,
         /// Those who may carry one up.
         carriers: Vec<String>,
         /// "Patterns with a fate: 1 of 3."
@@ -174,7 +184,7 @@ pub(super) fn capture_view(workshop: &Workshop, planned: PlannedStep<'_>, found:
         StepKind::Outcome => outcome::view(workshop, found),
         StepKind::Purposes => purposes::view(workshop),
         StepKind::Handoffs => handoffs::view(workshop),
-        StepKind::Commitments => commitments::view(workshop, found),
+        StepKind::Commitments => commitments::view(workshop, planned.step, found),
         StepKind::Plans => lines::plans(workshop, found),
         StepKind::Signing => signing::view(workshop, found),
     }
@@ -193,18 +203,18 @@ pub(super) fn kind(workshop: &Workshop, planned: PlannedStep<'_>) -> StepKind {
 }
 
 /// The names of the people.
-fn people(workshop: &Workshop) -> Vec<String> {
+pub(super) fn people(workshop: &Workshop) -> Vec<String> {
     workshop.people.iter().map(|person| person.name.to_string()).filter(|name| !name.is_empty()).collect()
 }
 
 /// The names of the people, and the facilitator's.
-fn people_and_facilitator(workshop: &Workshop) -> Vec<String> {
+pub(super) fn people_and_facilitator(workshop: &Workshop) -> Vec<String> {
     let facilitator = Some(workshop.setup.facilitator.to_string()).filter(|name| !name.is_empty());
     people(workshop).into_iter().chain(facilitator).collect()
 }
 
 /// The handles, in the order of the roles step.
-fn handles(workshop: &Workshop) -> Vec<String> {
+pub(super) fn handles(workshop: &Workshop) -> Vec<String> {
     workshop.purposes.iter().map(|purpose| purpose.handle.to_string()).filter(|handle| !handle.is_empty()).collect()
 }
 

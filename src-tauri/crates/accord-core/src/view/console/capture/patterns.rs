@@ -38,21 +38,13 @@ pub struct PatternRow {
     pub notes: Vec<Note>,
 }
 
-/// The letter of the pattern at a position from 0: A to Z, then the number.
-pub(in crate::view::console) fn letter(at: usize) -> String {
-    match u8::try_from(at) {
-        Ok(at @ 0..26) => char::from(b'A' + at).to_string(),
-        Ok(_) | Err(_) => (at + 1).to_string(),
-    }
-}
-
 /// A pattern within a sentence: the beginning of its title, without how every title begins, or its letter.
 pub(in crate::view::console) fn title(workshop: &Workshop, id: EntryId) -> String {
     const SHOWN: usize = 36;
     let at = workshop.patterns.iter().position(|pattern| pattern.id == id).unwrap_or(workshop.patterns.len());
     let text = workshop.patterns.get(at).map(|pattern| pattern.seems.piece("It seems like")).unwrap_or_default();
     if text.is_empty() {
-        return format!("pattern {}", letter(at));
+        return format!("pattern {}", pattern::letter(at));
     }
     if text.chars().count() <= SHOWN {
         return say::quoted(text);
@@ -78,6 +70,8 @@ pub(super) fn view(workshop: &Workshop) -> CaptureView {
         },
         counted: counts_in_words(workshop),
         carried_most: format!("Up to {} are carried.", workshop.group().carried_max),
+        seems_begins: pattern::SEEMS.to_owned(),
+        costs_begins: pattern::COSTS.to_owned(),
         confirm: match workshop.mode() {
             Mode::Normal => "Said back, and “yes, that’s it”.",
             Mode::Quiet => "By slips: “yes, that’s it”, or better words, until nothing new comes.",
@@ -109,7 +103,7 @@ fn row(workshop: &Workshop, at: usize, pattern: &Pattern, proposed: bool) -> Pat
     PatternRow {
         id: pattern.id,
         number: at + 1,
-        letter: letter(at),
+        letter: pattern::letter(at),
         seems: pattern.seems.to_string(),
         costs: pattern.costs.to_string(),
         cards: pattern.cards,
