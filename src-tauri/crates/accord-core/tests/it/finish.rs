@@ -64,7 +64,7 @@ fn what_may_stay_empty_is_left_short_by_one_act() {
 fn the_commitments_step_is_about_what_its_move_is_about() {
     let in_commit = in_step("commit");
     let part = |at| {
-        let place = Place { step: "commit".into(), at, line: 0 };
+        let place = Place { step: "commit".into(), at, line: 0, pattern: 0 };
         let there = after(in_commit.clone(), [Running::Walk { place }.into()]);
         let CaptureView::Commitments { part, .. } = run_view(&there, &minute(70)).unwrap().capture else {
             panic!("commitments")
