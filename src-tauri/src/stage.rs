@@ -57,19 +57,27 @@ impl Stage {
         self.shown_in = None;
     }
 
-    /// What the room would show now, without blank and freeze. Another step returns to its question.
-    pub(crate) fn picture(&mut self, desk: &Desk) -> RoomView {
+    /// What the room is to show. Another step returns to its question.
+    pub(crate) fn showing(&mut self, desk: &Desk) -> &Showing {
         if self.shown_in.as_deref() != desk.stands_in() {
             self.showing = Showing::Question;
             self.shown_in = desk.stands_in().map(str::to_owned);
         }
-        desk.room(&self.showing)
+        &self.showing
     }
 
-    /// Next led on: shows what it reveals, unless something else was shown by hand.
+    /// What the room would show now, without blank and freeze.
+    pub(crate) fn picture(&mut self, desk: &Desk) -> RoomView {
+        desk.room(self.showing(desk))
+    }
+
+    /// Next or Back led somewhere: shows what that reveals, unless something else was shown by hand.
     pub(crate) fn reveal(&mut self, desk: &Desk, showing: Showing) {
-        self.picture(desk);
-        if self.showing == Showing::Question {
+        let is_by_hand = match (self.showing(desk), &showing) {
+            (Showing::Question, _) | (Showing::Page(_), Showing::Page(_)) => false,
+            (_, _) => true,
+        };
+        if !is_by_hand {
             self.showing = showing;
         }
     }

@@ -2,9 +2,11 @@
 
 use super::{Answer, broken_off};
 use crate::state::AppState;
+use accord_app::Desk;
 use accord_app::rounds::RoundAct;
 use accord_app::screen::{Receipt, StageAct};
 use accord_core::Operation;
+use accord_core::view::Showing;
 use chrono::{NaiveDate, NaiveTime};
 use std::path::PathBuf;
 use tauri::State;
@@ -90,23 +92,26 @@ pub(crate) async fn set_start(state: State<'_, AppState>, date: NaiveDate, time:
 
 #[tauri::command]
 pub(crate) async fn onward(state: State<'_, AppState>) -> Answer {
+    walk(&state, Desk::onward)
+}
+
+#[tauri::command]
+pub(crate) async fn back(state: State<'_, AppState>) -> Answer {
+    walk(&state, Desk::back)
+}
+
+/// Leads on or back, and shows what that reveals.
+fn walk(state: &AppState, lead: impl FnOnce(&mut Desk, &Showing) -> Answer<Option<Showing>>) -> Answer {
     {
         let mut desk = state.desk();
-        let revealed = desk.onward()?;
         let mut stage = state.stage();
+        let showing = stage.showing(&desk).clone();
+        let revealed = lead(&mut desk, &showing)?;
         stage.close_sheet();
         if let Some(showing) = revealed {
             stage.reveal(&desk, showing);
         }
     }
-    state.publisher.document_changed();
-    Ok(())
-}
-
-#[tauri::command]
-pub(crate) async fn back(state: State<'_, AppState>) -> Answer {
-    state.desk().back()?;
-    state.stage().close_sheet();
     state.publisher.document_changed();
     Ok(())
 }

@@ -197,13 +197,17 @@ impl Desk {
         self.session()?.transact(&SettingUp::SetStart { starts }.into()).map(drop)
     }
 
-    /// The next line, move or step; after the end only to look at it. A round of this step that is complete is closed
-    /// first. Answers what that shows in the room: after the close of the pulse the first statement to talk about.
+    /// The next line, move or step; after the end only to look at it. While the room reads the page, the next part of
+    /// it first. A round of this step that is complete is closed first. Answers what that shows in the room: that part,
+    /// or after the close of the pulse the first statement to talk about.
     ///
     /// # Errors
     /// Where no workshop is running, or the round does not fit the room: then it stays open, and nobody moved.
-    pub fn onward(&mut self) -> Result<Option<Showing>, Problem> {
+    pub fn onward(&mut self, showing: &Showing) -> Result<Option<Showing>, Problem> {
         let session = self.session()?;
+        if let Some(part) = next_part(session.workshop(), showing) {
+            return Ok(Some(Showing::Page(part)));
+        }
         if closes_with_next(session) {
             session.close_round()?;
         }
@@ -217,17 +221,19 @@ impl Desk {
         }
     }
 
-    /// The line, move or step before, to look at it.
+    /// The line, move or step before, to look at it; while the room reads the page, the part before. Answers that part.
     ///
     /// # Errors
     /// Where no workshop is running.
-    pub fn back(&mut self) -> Result<(), Problem> {
+    pub fn back(&mut self, showing: &Showing) -> Result<Option<Showing>, Problem> {
         let session = self.session()?;
-        let place = walk::back(session.workshop());
-        match place {
-            Some(place) => session.transact(&Operation::Run(Running::Walk { place })).map(drop),
-            None => Ok(()),
+        if let Some(part) = part_read(session.workshop(), showing).and_then(|part| part.checked_sub(1)) {
+            return Ok(Some(Showing::Page(part)));
         }
+        if let Some(place) = walk::back(session.workshop()) {
+            session.transact(&Operation::Run(Running::Walk { place }))?;
+        }
+        Ok(None)
     }
 
     /// The open session.
@@ -281,7 +287,7 @@ impl Desk {
         let session = self.session.as_ref();
         ConsoleSnapshot {
             revision,
-            screen: self.screen(&now),
+            screen: self.screen(&now, &stage.showing),
             saved: session.map_or(SavedView::Nothing, Session::saved_view),
             undo: session.and_then(|session| session.undo_name()).map(str::to_owned),
             redo: session.and_then(|session| session.redo_name()).map(str::to_owned),
@@ -292,7 +298,7 @@ impl Desk {
         }
     }
 
-    fn screen(&self, now: &Moment) -> Screen {
+    fn screen(&self, now: &Moment, showing: &Showing) -> Screen {
         let library = || Screen::Library { library: self.shelf.view() };
         let Some(workshop) = self.workshop() else {
             return match &self.place {
@@ -305,18 +311,23 @@ impl Desk {
             Place::Library | Place::Unreadable(_) => library(),
             Place::Prepare => prepare(),
             Place::Run => match view::run_view(workshop, now) {
-                Some(run) => Screen::Run { run: Box::new(self.with_the_round(run)) },
+                Some(run) => Screen::Run { run: Box::new(self.with_what_next_does(run, showing)) },
                 None => prepare(),
             },
         }
     }
 
-    /// The filled button says that it closes the round, where it does.
-    fn with_the_round(&self, run: RunView) -> RunView {
-        if !self.session.as_ref().is_some_and(closes_with_next) {
-            return run;
+    /// The filled button says that it turns the page that is read, or that it closes the round, where it does.
+    fn with_what_next_does(&self, run: RunView, showing: &Showing) -> RunView {
+        let part = self.workshop().and_then(|workshop| {
+            let part = next_part(workshop, showing)? + 1;
+            Some(format!("Next: part {part} of {}", view::page_parts(workshop)))
+        });
+        let closes = || self.session.as_ref().is_some_and(closes_with_next).then(|| "Next: close the round".to_owned());
+        match part.or_else(closes) {
+            Some(label) => RunView { next: NextView { label, ..run.next }, ..run },
+            None => run,
         }
-        RunView { next: NextView { label: "Next: close the round".to_owned(), ..run.next }, ..run }
     }
 
     /// Whether the console of a workshop is open, and so the room has something to show.
@@ -359,6 +370,19 @@ fn revealed(workshop: &Workshop) -> Option<Showing> {
     let place = workshop.run.place.as_ref()?;
     workshop.planned_step(&place.step).filter(|planned| planned.step.kind == StepKind::Pulse)?;
     workshop.talked_about().into_iter().next().map(Showing::PulseItem)
+}
+
+/// The part of the page that the room reads, in the step of signing.
+fn part_read(workshop: &Workshop, showing: &Showing) -> Option<usize> {
+    let Showing::Page(part) = showing else { return None };
+    let place = workshop.run.place.as_ref().filter(|_| workshop.run.ended.is_none())?;
+    let planned = workshop.planned_step(&place.step)?;
+    (planned.step.kind == StepKind::Signing).then_some((*part).min(view::page_parts(workshop).saturating_sub(1)))
+}
+
+/// The part that comes after it.
+fn next_part(workshop: &Workshop, showing: &Showing) -> Option<usize> {
+    part_read(workshop, showing).map(|part| part + 1).filter(|next| *next < view::page_parts(workshop))
 }
 
 fn is_same_file(one: &Path, other: &Path) -> bool {

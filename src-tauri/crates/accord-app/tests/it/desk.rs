@@ -52,7 +52,7 @@ fn a_workshop_that_was_left_in_the_middle_is_listed_as_cut_off() {
     do_all(&mut desk, [title("Checkout")]);
     desk.open_console().unwrap();
     let first_line = run(&desk).step;
-    desk.onward().unwrap();
+    desk.onward(&Showing::Question).unwrap();
     assert_ne!(run(&desk).step, first_line, "Next leads on");
     desk.leave();
     let Screen::Library { library } = screen(&desk) else { panic!("leaving shows the library") };
@@ -81,7 +81,7 @@ fn a_workshop_that_is_opened_again_looks_as_it_did() {
     let path = desk.path().unwrap();
     for _ in 0..12 {
         place.clock.pass(90);
-        desk.onward().unwrap();
+        desk.onward(&Showing::Question).unwrap();
     }
     let before = snapshot(&desk);
     desk.leave();
@@ -191,15 +191,15 @@ fn after_the_end_back_and_next_lead_through_it_again() {
     desk.new_workshop().unwrap();
     desk.open_console().unwrap();
     while desk.workshop().unwrap().run.ended.is_none() {
-        desk.onward().unwrap();
+        desk.onward(&Showing::Question).unwrap();
     }
     let last = desk.workshop().unwrap().run.clone();
     for _ in 0..9 {
-        desk.back().unwrap();
+        desk.back(&Showing::Question).unwrap();
     }
     assert_ne!(desk.workshop().unwrap().run.place, last.place);
     for _ in 0..12 {
-        desk.onward().unwrap();
+        desk.onward(&Showing::Question).unwrap();
     }
     assert_eq!(desk.workshop().unwrap().run, last, "she stands at the last line again, and nothing was run anew");
 }

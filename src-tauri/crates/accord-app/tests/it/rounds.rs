@@ -10,7 +10,7 @@ use accord_core::operation::{Capture, PatternEdit, Running, SettingUp};
 use accord_core::pulse::ItemResult;
 use accord_core::readiness::Mode;
 use accord_core::round::{PulseOf, PulseRound, ReadinessRound, Round};
-use accord_core::view::{RoomView, Showing};
+use accord_core::view::{RoomView, Showing, page_parts};
 use serde_json::{Value, json};
 use std::fs;
 use std::time::Duration;
@@ -190,7 +190,8 @@ fn a_ballot_begins_the_round_and_crosses_back_only_as_a_number_of_ballots() {
     assert_eq!(crossed["rounds"]["open"], open, "P4: how many are in, and nothing of what they say");
     let room = serde_json::to_string(&desk.room(&Showing::PulseItem("T1".into()))).unwrap();
     assert!(room.contains("\"kind\":\"question\"") && !room.contains('7'), "the room sees no round: {room}");
-    assert!(desk.session().unwrap().undo().is_err(), "a ballot that is in cannot be taken back");
+    desk.session().unwrap().undo().unwrap();
+    assert_eq!(snapshot(&desk).rounds.open.unwrap().words, "7 of 9 in", "a ballot that is in cannot be taken back");
 }
 
 #[test]
@@ -214,7 +215,9 @@ fn next_closes_a_complete_pulse_and_shows_the_first_statement_to_talk_about() {
     assert!(!next_label(&desk).contains("close"), "one ballot is missing: no key closes the round by the way");
     collect(&mut desk, &ballot("5151515151")).unwrap();
     assert_eq!(next_label(&desk), "Next: close the round");
-    let revealed = desk.onward().unwrap().expect("the reveal is the act of Next");
+    desk.onward(&Showing::Question).unwrap();
+    assert_eq!(snapshot(&desk).rounds.open, None, "closed by that Next");
+    let revealed = (0..9).find_map(|_| desk.onward(&Showing::Question).unwrap()).expect("the reveal is an act of Next");
     let workshop = desk.workshop().unwrap();
     assert_eq!(workshop.pulse.as_ref().unwrap().ballots, 9);
     assert_eq!(revealed, Showing::PulseItem(workshop.talked_about()[0].clone()));
@@ -228,7 +231,7 @@ fn next_that_finds_an_open_round_goes_on_and_throws_nothing_away() {
     let mut desk = desk_in(&place, "pulse");
     collect(&mut desk, &ballot("1111111111")).unwrap();
     while desk.stands_in() == Some("pulse") {
-        assert_eq!(desk.onward().unwrap(), None, "nothing is revealed of an open round");
+        assert_eq!(desk.onward(&Showing::Question).unwrap(), None, "nothing is revealed of an open round");
     }
     assert_eq!(snapshot(&desk).rounds.open.unwrap().words, "1 of 9 in", "it is still there");
     let problem = collect(&mut desk, &consent(9, 0)).unwrap_err();
@@ -340,4 +343,24 @@ fn a_workshop_that_is_opened_in_the_middle_of_a_count_says_that_a_round_is_lost(
     assert!(lost.contains("nothing of them was kept"), "{lost}");
     collect(&mut desk, &ballot("1111111111")).unwrap();
     assert_eq!(snapshot(&desk).rounds.lost, None);
+}
+
+#[test]
+fn next_and_back_turn_the_page_that_is_read_before_they_walk() {
+    let place = Place::new();
+    let mut desk = desk_in(&place, "sign");
+    let standing = desk.workshop().unwrap().run.place.clone();
+    let parts = page_parts(desk.workshop().unwrap());
+    assert!(parts > 2, "an empty page has its title, its dates and its signatures");
+    let mut showing = Showing::Page(0);
+    assert_eq!(desk.back(&showing).unwrap(), None, "before the first part Back walks");
+    desk.onward(&Showing::Question).unwrap();
+    for part in 1..parts {
+        showing = desk.onward(&showing).unwrap().expect("the next part");
+        assert_eq!(showing, Showing::Page(part));
+    }
+    assert_eq!(desk.workshop().unwrap().run.place, standing, "reading aloud moves nobody");
+    assert_eq!(desk.back(&showing).unwrap(), Some(Showing::Page(parts - 2)));
+    assert_eq!(desk.onward(&showing).unwrap(), None);
+    assert_ne!(desk.workshop().unwrap().run.place, standing, "after the last part Next leads on");
 }

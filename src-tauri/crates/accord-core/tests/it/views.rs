@@ -143,7 +143,8 @@ fn the_sentence_builds_itself_with_its_gaps_and_counts_its_words() {
     assert_eq!(drafts[1].missing, ["date", "change", "measure", "value then", "guardrail"]);
     assert!(drafts[1].sentence.contains(&SentencePiece::Gap("guardrail".into())));
     assert!(can_add, "two of three drafts");
-    let counts: Vec<(&str, u32)> = consent.counts.iter().map(|count| (count.label.as_str(), count.count)).collect();
+    let counts: Vec<(&str, u32)> =
+        consent.answers.iter().filter_map(|answer| Some((answer.label.as_str(), answer.count?))).collect();
     assert_eq!(counts[..2], [("I’ll back it", 6), ("I can work with it", 2)]);
     assert_eq!((consent.result.as_str(), consent.open.as_str()), ("Adopted.", "No objection is open."));
     assert!(!objections[0].open, "it was repaired");

@@ -30,7 +30,8 @@ pub(super) fn room_offers(workshop: &Workshop, kind: StepKind) -> Vec<RoomOffer>
         StepKind::Purposes => numbered("Purposes", room::purpose_pictures(workshop), Showing::Purposes),
         StepKind::Handoffs => numbered("Map", room::handoff_pictures(workshop), Showing::Handoffs),
         StepKind::Commitments => numbered("Commitments", room::commitment_pictures(workshop), Showing::Commitments),
-        StepKind::Signing => numbered("Page, part", room::page_parts(workshop), Showing::Page),
+        // From part to part leads Next, not a button each.
+        StepKind::Signing => vec![offer("The page, to be read aloud", Showing::Page(0))],
     };
     offered.into_iter().filter(|offer| room::is_there(workshop, &offer.showing)).collect()
 }
