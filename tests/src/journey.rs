@@ -118,6 +118,31 @@ pub async fn type_pattern(app: &RealApp, at: usize, pattern: &Pattern) -> Result
     app.press_in(&form, "Another").await
 }
 
+/// Types one ballot of the pulse and puts it in; nothing of it stays in its field.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn type_ballot(app: &RealApp, digits: &str) -> Result<()> {
+    const FIELD: &str = "One ballot, a digit for each statement";
+    app.fill(FIELD, digits).await?;
+    app.key(Key::Enter).await?;
+    let emptied = until(async || Ok(app.run("return document.activeElement?.value").await?.as_str() == Some("")));
+    emptied.await.with_context(|| format!("the ballot {digits} was not put in"))
+}
+
+/// Types numbers of papers into the fields of `form` and puts them in.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn put_in(app: &RealApp, form: &str, counts: &[u32]) -> Result<()> {
+    for (at, count) in counts.iter().enumerate() {
+        app.fill_nth_in(form, at, &count.to_string()).await?;
+    }
+    app.key(Key::Enter).await?;
+    let emptied = until(async || Ok(app.run("return document.activeElement?.value").await?.as_str() == Some("")));
+    emptied.await.with_context(|| format!("“{form}” was not put in"))
+}
+
 /// Types the parts of the sentence.
 ///
 /// # Errors

@@ -117,6 +117,14 @@ impl RealApp {
         self.type_at(&format!("(//*[@id = {}])[last()]", labelled(&group(form), label)), words).await
     }
 
+    /// The same for the field at `at`, from 0, of the group `form`.
+    ///
+    /// # Errors
+    /// Where the field is not there.
+    pub async fn fill_nth_in(&self, form: &str, at: usize, words: &str) -> Result<()> {
+        self.type_at(&format!("({}//input)[{}]", group(form), at + 1), words).await
+    }
+
     async fn type_at(&self, path: &str, words: &str) -> Result<()> {
         let field = self.at(path).await?;
         in_time("a click", field.click()).await.with_context(|| format!("{path} cannot be reached"))?;
