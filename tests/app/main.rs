@@ -3,6 +3,7 @@
 mod bad_input;
 mod permissions;
 mod recovery;
+mod whole;
 mod workshop;
 
 use accord_tests::real_app::Seam;

@@ -4,3 +4,4 @@ pub mod fixture;
 pub mod journey;
 pub mod real_app;
 pub mod replay;
+pub mod whole;

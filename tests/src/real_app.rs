@@ -151,6 +151,38 @@ impl RealApp {
         self.click(&format!("{}//label[contains(normalize-space(.), {})]//input", group(form), literal(label))).await
     }
 
+    /// Picks one of a few words that stand beside each other under the name `label`.
+    ///
+    /// # Errors
+    /// Where it is not there.
+    pub async fn pick(&self, label: &str, word: &str) -> Result<()> {
+        let (label, word) = (literal(label), literal(word));
+        self.click(&format!(
+            "//*[@role = 'radiogroup'][@aria-label = {label}]//label[normalize-space(.) = {word}]//input"
+        ))
+        .await
+    }
+
+    /// Chooses the line that begins with `words` from the list `label` in the group `form`.
+    ///
+    /// # Errors
+    /// Where it is not there.
+    pub async fn choose_in(&self, form: &str, label: &str, words: &str) -> Result<()> {
+        let list = labelled(&group(form), label);
+        self.click(&format!("//*[@id = {list}]/option[starts-with(normalize-space(.), {})]", literal(words.trim())))
+            .await
+    }
+
+    /// Whether the group `form` is there now.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn has_group(&self, form: &str) -> Result<bool> {
+        let script =
+            "return [...document.querySelectorAll('[role=group]')].some((group) => group.ariaLabel === arguments[0])";
+        Ok(in_time("a script", self.client.execute(script, vec![form.into()])).await?.as_bool().unwrap_or(false))
+    }
+
     /// Presses the button that says `words`.
     ///
     /// # Errors

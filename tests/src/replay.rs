@@ -144,7 +144,7 @@ impl<'t> Replay<'t> {
             CommitmentEdit::FirstMoveBy(text(&first_move_by.unwrap_or_default())),
         ];
         edits.into_iter().try_for_each(|edit| self.does(Capture::EditCommitment { commitment: id, edit }))?;
-        self.does(Capture::AnswerCommitment { commitment: id, fingers: typed.confidence })
+        self.does(Capture::AnswerCommitment { commitment: id, fingers: typed.fingers() })
     }
 
     fn signature(&mut self, id: EntryId, typed: &Signature) -> Result<()> {
