@@ -1,6 +1,7 @@
 //! Whole workshops with real people's words, typed through the fields and rounds: what is in the file is what playing
 //! the transcript gives.
 
+use accord_core::script::Script;
 use accord_core::{record, transcript};
 use accord_tests::fixture::Transcript;
 use accord_tests::real_app::{Places, RealApp};
@@ -40,7 +41,7 @@ async fn typed_is_played(transcript: &Transcript, text: &str) -> Result<()> {
 
 /// The record of the transcript without its checks: they come later.
 fn played(text: &str) -> Result<record::Record> {
-    let mut read = transcript::read(text)?;
+    let mut read = transcript::read(text, &Script::built_in())?;
     read.checks.clear();
     Ok(record::record(&transcript::play(&read, ID.into())?.workshop))
 }

@@ -3,16 +3,15 @@
 
 use crate::camera::{ALL_LAPTOPS, Camera, LAPTOP, LOW, PROJECTOR};
 use crate::console::{running, started, with_room};
-use accord_core::model::{Place, Signing};
+use accord_core::model::Place;
 use accord_core::operation::Running;
-use accord_core::{Moment, Workshop, apply, transcript};
+use accord_core::{Moment, Workshop, apply};
 use accord_tests::fixture::Transcript;
 use accord_tests::journey;
 use accord_tests::real_app::{RealApp, Window};
-use accord_tests::replay::Replay;
+use accord_tests::replay::{self, Replay};
 use anyhow::{Context, Result};
 use chrono::Duration;
-use std::sync::Arc;
 
 /// The steps in which something can be shown, and what the button of each picture says.
 const SHOWN: [(&str, &[&str]); 6] = [
@@ -35,6 +34,7 @@ async fn typed(camera: &Camera, transcript: &Transcript) -> Result<()> {
     let mut replay = started(transcript)?;
     replay.walk_to("rules")?;
     let app = running(camera, &replay, Duration::minutes(2)).await?;
+    walk_to_move(&app, "Count, set mode").await?;
     journey::put_in(&app, "Readiness slips", &[0, 1, 3, 3, 1]).await?;
     app.shows("8 of 9 in").await?;
     camera.take_both(&app, "rounds-readiness").await?;
@@ -43,6 +43,7 @@ async fn typed(camera: &Camera, transcript: &Transcript) -> Result<()> {
     for size in ALL_LAPTOPS {
         let camera = camera.sized(size);
         let app = running(&camera, &replay, Duration::minutes(5)).await?;
+        walk_to_move(&app, "Type the ballots").await?;
         for _ in 0..7 {
             journey::type_ballot(&app, "3423124035").await?;
         }
@@ -54,6 +55,14 @@ async fn typed(camera: &Camera, transcript: &Transcript) -> Result<()> {
         app.close().await?;
     }
     marks_and_slips(camera, &replay).await
+}
+
+/// Walks on by keys within the step.
+async fn walk_to_move(app: &RealApp, title: &str) -> Result<()> {
+    while !app.has(".moves .cur", title).await? {
+        journey::next(app).await?;
+    }
+    Ok(())
 }
 
 async fn marks_and_slips(camera: &Camera, begun: &Replay<'_>) -> Result<()> {
@@ -135,20 +144,12 @@ async fn wall(camera: &Camera, app: &RealApp, name: &str) -> Result<()> {
 
 /// All that the transcript says, in the workshop as it stands in its steps.
 fn everything(replay: &Replay<'_>) -> Result<Workshop> {
-    let played = played(include_str!("../../../fixtures/checkout-handoffs.toml"))?;
-    let here = replay.workshop();
-    let signing = Signing { closed: None, ..Signing::clone(&played.signing) };
-    Ok(Workshop { run: here.run.clone(), checks: here.checks.clone(), signing: Arc::new(signing), ..played })
-}
-
-fn played(text: &str) -> Result<Workshop> {
-    let read = transcript::read(text)?;
-    Ok(transcript::play(&read, "b3b7e2c4-0000-4000-8000-000000000001".into())?.workshop)
+    replay.with_all_of(include_str!("../../../fixtures/checkout-handoffs.toml"))
 }
 
 /// The zones of a room of six, shown when it is looked at again.
 async fn zones(camera: &Camera) -> Result<()> {
-    let workshop = played(include_str!("../../../fixtures/clinic-discharge.toml"))?;
+    let workshop = replay::played(include_str!("../../../fixtures/clinic-discharge.toml"))?;
     let talked = workshop.talked_about().into_iter().next().context("something was talked about")?;
     let item = workshop.script.item.iter().find(|item| item.id == talked).context("the script has it")?;
     let short = item.short.clone();
