@@ -38,13 +38,14 @@ fn filled(replay: &Replay<'_>) -> Result<Workshop> {
     operations.into_iter().try_fold(workshop, |workshop, operation| Ok(apply(&workshop, &operation, &now)?))
 }
 
-/// Teams, and each line that is said.
+/// Teams, and each line that is said, but for quotations.
 fn in_the_set_up(workshop: &Workshop) -> Vec<Operation> {
     let teams = workshop.people.iter();
     let teams = teams.map(|person| SettingUp::SetTeam { person: person.id, team: marked("team") }.into());
     let lines = workshop.steps().into_iter().flat_map(|planned| {
         let step = planned.step;
-        (0..).take(step.say.len()).map(move |line| PromptKey { step: step.id.clone(), line })
+        let own = (0..).zip(&step.say).filter(|(_, line)| line.source.is_none());
+        own.map(|(line, _)| PromptKey { step: step.id.clone(), line })
     });
     let said = lines.map(|key| SettingUp::SetPrompt { key, prompt: Some(Prompt::Edited(marked("said"))) }.into());
     teams.chain(said).collect()

@@ -65,6 +65,16 @@ pub async fn start_timer(app: &RealApp) -> Result<()> {
     .context("Space does not start the timer")
 }
 
+/// Makes the line to say as small as it gets: what is captured has more room on the small screen.
+///
+/// # Errors
+/// Where the driver refuses.
+pub async fn smaller_lines(app: &RealApp) -> Result<()> {
+    const SMALLER: &str = "for (let at = 0; at < 5; at += 1) window.dispatchEvent(new KeyboardEvent('keydown',
+        { key: '-', code: 'Minus', ctrlKey: true, bubbles: true, cancelable: true })); return null";
+    app.run(SMALLER).await.map(drop)
+}
+
 /// Presses Page Down and waits until the console stands somewhere else.
 ///
 /// # Errors

@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 /// # Errors
 /// Where the app does not follow.
 pub async fn lead(app: &RealApp, transcript: &Transcript) -> Result<()> {
+    journey::smaller_lines(app).await?;
     let script = Script::built_in();
     let plan = script.plan_or_first(&transcript.workshop.plan.to_string());
     for step in script.step.iter().filter(|step| plan.steps.contains_key(&step.id)) {

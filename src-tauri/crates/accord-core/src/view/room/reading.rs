@@ -86,7 +86,10 @@ fn block(heading: &str, entries: &[String], of: &str) -> Vec<Part> {
 fn readable(entries: &[String]) -> Vec<Range<usize>> {
     let split =
         |picture: Range<usize>| picture.clone().step_by(AT_A_TIME).map(move |at| at..(at + AT_A_TIME).min(picture.end));
-    pictures::of(entries, |entry| entry.chars().count()).into_iter().flat_map(split).collect()
+    pictures::of(entries, pictures::UNDER_A_HEADING, |entry| entry.chars().count())
+        .into_iter()
+        .flat_map(split)
+        .collect()
 }
 
 /// The confirmed ones; how many are not confirmed is said at the end.

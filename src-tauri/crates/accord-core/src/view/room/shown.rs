@@ -63,7 +63,8 @@ fn pulse_item(workshop: &Workshop, id: &str) -> Option<RoomView> {
     })
 }
 
-/// The title of a carried pattern, which the room corrected when it was posted; its cost once it is confirmed.
+/// The title of a carried pattern, which the room corrected when it was posted; its cost once it is confirmed. Where
+/// they do not fit one picture the costs are left to the picture of each.
 fn patterns(workshop: &Workshop) -> Option<RoomView> {
     let mut carried: Vec<&Pattern> = workshop.patterns.iter().filter(|pattern| is_posted(pattern)).collect();
     carried.sort_by_cached_key(|pattern| wording::any_case(&pattern.seems));
@@ -71,8 +72,17 @@ fn patterns(workshop: &Workshop) -> Option<RoomView> {
         seems: pattern.seems.to_string(),
         costs: if pattern.confirmed { pattern.costs.to_string() } else { String::new() },
     };
-    let rows: Vec<RoomPattern> = carried.into_iter().map(row).collect();
+    let mut rows: Vec<RoomPattern> = carried.into_iter().map(row).collect();
+    if rows.iter().map(RoomPattern::half_lines).sum::<usize>() > pictures::HALF_LINES {
+        rows.iter_mut().for_each(|row| row.costs.clear());
+    }
     (!rows.is_empty()).then(|| RoomView::Patterns { title: title(workshop, StepKind::Patterns), rows })
+}
+
+impl RoomPattern {
+    fn half_lines(&self) -> usize {
+        [&self.seems, &self.costs].map(|text| pictures::half_lines(text.chars().count())).into_iter().sum::<usize>() - 1
+    }
 }
 
 fn is_posted(pattern: &Pattern) -> bool {
@@ -131,13 +141,13 @@ fn confirmed_purposes(workshop: &Workshop) -> Vec<RoomPurpose> {
 
 impl RoomPurpose {
     fn chars(&self) -> usize {
-        self.handle.chars().count() + self.line.chars().count()
+        pictures::WHOLE_LINE + self.line.chars().count()
     }
 }
 
 /// How many pictures the purposes take.
 pub(in crate::view) fn purpose_pictures(workshop: &Workshop) -> usize {
-    pictures::of(&confirmed_purposes(workshop), RoomPurpose::chars).len()
+    pictures::of(&confirmed_purposes(workshop), pictures::HALF_LINES, RoomPurpose::chars).len()
 }
 
 /// Handoffs that were answered with yes or no, four in a picture.
@@ -196,7 +206,7 @@ impl RoomCommitment {
 
 /// How many pictures the commitments take.
 pub(in crate::view) fn commitment_pictures(workshop: &Workshop) -> usize {
-    pictures::of(&promised(workshop), RoomCommitment::chars).len()
+    pictures::of(&promised(workshop), pictures::HALF_LINES, RoomCommitment::chars).len()
 }
 
 /// How many parts the reading of the page has.
