@@ -117,6 +117,7 @@ async fn none_of_what_is_private_reaches_the_rooms_window() -> Result<()> {
     app.shows("Why we are here").await?;
     let listening = app.run(LISTEN).await?;
     ensure!(listening.as_u64() > Some(0), "nothing of what the room is sent is heard");
+    app.to(Window::Console).await?;
     let seen = walk(&app).await?;
     let kinds = ["pulse", "patterns", "outcome", "purposes", "handoffs", "commitments", "page", "question"];
     for kind in kinds {

@@ -217,7 +217,25 @@ impl RealApp {
 
     async fn click(&self, path: &str) -> Result<()> {
         let element = self.at(path).await?;
-        in_time("a click", element.click()).await.with_context(|| format!("{path} cannot be pressed"))
+        match in_time("a click", element.click()).await {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                let covered = self.covering(path).await.unwrap_or_default();
+                Err(error.context(format!("{path} cannot be pressed: {covered}")))
+            }
+        }
+    }
+
+    /// Where an element lies, and what stands in its middle.
+    async fn covering(&self, path: &str) -> Result<String> {
+        let script = "const found = document.evaluate(arguments[0], document, null, 9, null).singleNodeValue;
+            if (!found) return 'it is gone';
+            const { x, y, width, height } = found.getBoundingClientRect();
+            const there = document.elementFromPoint(x + width / 2, y + height / 2);
+            return `${Math.round(x)},${Math.round(y)} ${Math.round(width)}x${Math.round(height)} in ` +
+                `${innerWidth}x${innerHeight}: ${there?.outerHTML.slice(0, 120)}`";
+        let covered = in_time("a script", self.client.execute(script, vec![path.into()])).await?;
+        Ok(covered.as_str().unwrap_or_default().to_owned())
     }
 
     async fn at(&self, path: &str) -> Result<fantoccini::elements::Element> {
