@@ -6,7 +6,7 @@ mod places;
 
 pub use places::{Places, Seam};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use driver::Driver;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::key::Key;
@@ -163,14 +163,24 @@ impl RealApp {
         .await
     }
 
-    /// Chooses the line that begins with `words` from the list `label` in the group `form`.
+    /// Chooses the line that begins with `words` from the list `label` in the group `form`. The list of a webview opens
+    /// in a window that the driver does not see, so that it is told what was chosen.
     ///
     /// # Errors
-    /// Where it is not there.
+    /// Where there is no such line.
     pub async fn choose_in(&self, form: &str, label: &str, words: &str) -> Result<()> {
-        let list = labelled(&group(form), label);
-        self.click(&format!("//*[@id = {list}]/option[starts-with(normalize-space(.), {})]", literal(words.trim())))
-            .await
+        let list = format!("//*[@id = {}]", labelled(&group(form), label));
+        self.at(&list).await?;
+        let script = "const [path, words] = arguments;
+            const list = document.evaluate(path, document, null, 9, null).singleNodeValue;
+            const line = [...list.options].find((option) => option.textContent.trim().startsWith(words));
+            if (!line) return false;
+            list.value = line.value;
+            list.dispatchEvent(new Event('change', { bubbles: true }));
+            return true";
+        let chosen = in_time("a script", self.client.execute(script, vec![list.into(), words.into()])).await?;
+        ensure!(chosen.as_bool() == Some(true), "“{label}” has no line that begins with “{words}”");
+        Ok(())
     }
 
     /// Whether the group `form` is there now.
@@ -238,9 +248,15 @@ impl RealApp {
         Ok(covered.as_str().unwrap_or_default().to_owned())
     }
 
+    /// Waits for an element, and scrolls to it as a person would: the driver does so only for what lies outside the
+    /// window, not for what a list has scrolled away.
     async fn at(&self, path: &str) -> Result<fantoccini::elements::Element> {
         let find = self.client.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::XPath(path));
-        in_time("finding an element", find).await.with_context(|| format!("there is no {path}"))
+        let found = in_time("finding an element", find).await.with_context(|| format!("there is no {path}"))?;
+        let script = "document.evaluate(arguments[0], document, null, 9, null).singleNodeValue
+            ?.scrollIntoView({ block: 'nearest' }); return null";
+        in_time("scrolling", self.client.execute(script, vec![path.into()])).await?;
+        Ok(found)
     }
 
     /// Presses a key where the focus is.
