@@ -28,7 +28,8 @@ async fn typed_is_played(transcript: &Transcript, text: &str) -> Result<()> {
     journey::begin(&app).await?;
     journey::start_timer(&app).await?;
     whole::lead(&app, transcript).await?;
-    let file = app.close().await?.workshop_file()?;
+    let places = app.close().await?;
+    let file = places.workshop_file()?;
     let typed = comparable(&record::record(&accord_file::read(&file)?.workshop))?;
     let played = comparable(&played(text)?)?;
     for (key, expected) in played.as_object().context("a record is an object")? {
