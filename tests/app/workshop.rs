@@ -2,8 +2,8 @@
 
 use accord_core::script::Script;
 use accord_tests::fixture::Transcript;
-use accord_tests::journey;
 use accord_tests::real_app::{Places, RealApp, Window, until};
+use accord_tests::{journey, whole};
 use anyhow::{Context, Result, ensure};
 use std::path::Path;
 use std::process::Command;
@@ -58,9 +58,8 @@ async fn walk_everything(app: &RealApp, transcript: &Transcript) -> Result<()> {
         room_shows(app, &step.room_question).await?;
         match step.id.as_str() {
             "elephant" => {
-                for (at, pattern) in transcript.captured(|step| &step.pattern).into_iter().enumerate() {
-                    journey::type_pattern(app, at, pattern).await?;
-                }
+                let typed = transcript.step("elephant").context("the fixture has patterns")?;
+                whole::patterns(app, &typed.pattern).await?;
             }
             "outcome" => {
                 let typed = transcript.step.iter().find(|typed| typed.id == "outcome");

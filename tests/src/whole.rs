@@ -118,7 +118,11 @@ fn ballots(typed: &Step, items: &[String]) -> Result<Vec<String>> {
     Ok((0..many).map(|ballot| columns.iter().map(|column| column[ballot]).collect()).collect())
 }
 
-async fn patterns(app: &RealApp, patterns: &[Pattern]) -> Result<()> {
+/// Types the titles, counts the marks in their round, and carries and confirms what the room did.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn patterns(app: &RealApp, patterns: &[Pattern]) -> Result<()> {
     if patterns.is_empty() {
         return Ok(());
     }

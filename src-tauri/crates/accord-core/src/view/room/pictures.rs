@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 /// Characters in a line at the smallest size.
-const LINE: usize = 66;
+const LINE: usize = 78;
 /// What an entry takes, in characters, whose first line is one of its own.
 pub(super) const WHOLE_LINE: usize = LINE;
 /// Half lines in a picture: each entry takes its lines, and half a line below it.
@@ -72,7 +72,7 @@ mod tests {
 
     #[test]
     fn every_entry_stands_in_exactly_one_picture() {
-        for length in [1, 65, 66, 67, 300, 900] {
+        for length in [1, 77, 78, 79, 300, 900] {
             let lengths = [length; 9];
             let all: Vec<usize> = divided(&lengths).into_iter().flatten().collect();
             assert_eq!(all, (0..9).collect::<Vec<_>>(), "entries of {length} characters");
