@@ -171,7 +171,7 @@ fn collect(desk: &mut Desk, act: &RoundAct) -> Result<(), Problem> {
 fn next_label(desk: &Desk) -> String {
     match snapshot(desk).screen {
         Screen::Run { run } => run.next.label,
-        other => panic!("{other:?}"),
+        other @ (Screen::Library { .. } | Screen::Prepare { .. } | Screen::Unreadable { .. }) => panic!("{other:?}"),
     }
 }
 
