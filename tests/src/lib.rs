@@ -8,3 +8,4 @@ pub mod kills;
 pub mod real_app;
 pub mod replay;
 pub mod typing;
+pub mod whole;

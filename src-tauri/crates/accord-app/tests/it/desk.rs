@@ -5,7 +5,7 @@ use accord_app::Desk;
 use accord_app::screen::{ProblemCode, SavedView, Screen};
 use accord_core::model::EntryId;
 use accord_core::operation::{Capture, CommitmentEdit, Operation, Running, SettingUp, Signing};
-use accord_core::view::{PrepareView, RoomView, RunView};
+use accord_core::view::{PrepareView, RoomView, RunView, Showing};
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::PathBuf;
@@ -54,7 +54,7 @@ fn a_workshop_that_was_left_in_the_middle_is_listed_as_cut_off() {
     do_all(&mut desk, [title("Checkout")]);
     desk.open_console().unwrap();
     let first_line = run(&desk).step;
-    desk.onward().unwrap();
+    desk.onward(&Showing::Question).unwrap();
     assert_ne!(run(&desk).step, first_line, "Next leads on");
     desk.leave();
     let Screen::Library { library } = screen(&desk) else { panic!("leaving shows the library") };
@@ -83,7 +83,7 @@ fn a_workshop_that_is_opened_again_looks_as_it_did() {
     let path = desk.path().unwrap();
     for _ in 0..12 {
         place.clock.pass(90);
-        desk.onward().unwrap();
+        desk.onward(&Showing::Question).unwrap();
     }
     let before = snapshot(&desk);
     desk.leave();
@@ -178,12 +178,12 @@ fn a_workshop_that_is_open_elsewhere_is_shown_and_says_why_it_cannot_be_changed(
 fn the_room_has_nothing_to_show_while_the_library_is_open() {
     let place = Place::new();
     let mut desk = place.desk();
-    assert_eq!(desk.room(), RoomView::Nothing);
+    assert_eq!(desk.room(&Showing::Question), RoomView::Nothing);
     desk.new_workshop().unwrap();
     do_all(&mut desk, [title("Checkout")]);
-    assert!(matches!(desk.room(), RoomView::Greeting { title, .. } if title == "Checkout"));
+    assert!(matches!(desk.room(&Showing::Question), RoomView::Greeting { title, .. } if title == "Checkout"));
     desk.leave();
-    assert_eq!(desk.room(), RoomView::Nothing, "a workshop that was put away is not on the wall");
+    assert_eq!(desk.room(&Showing::Question), RoomView::Nothing, "a workshop that was put away is not on the wall");
 }
 
 #[test]
@@ -193,15 +193,15 @@ fn after_the_end_back_and_next_lead_through_it_again() {
     desk.new_workshop().unwrap();
     desk.open_console().unwrap();
     while desk.workshop().unwrap().run.ended.is_none() {
-        desk.onward().unwrap();
+        desk.onward(&Showing::Question).unwrap();
     }
     let last = desk.workshop().unwrap().run.clone();
     for _ in 0..9 {
-        desk.back().unwrap();
+        desk.back(&Showing::Question).unwrap();
     }
     assert_ne!(desk.workshop().unwrap().run.place, last.place);
     for _ in 0..12 {
-        desk.onward().unwrap();
+        desk.onward(&Showing::Question).unwrap();
     }
     assert_eq!(desk.workshop().unwrap().run, last, "she stands at the last line again, and nothing was run anew");
 }
@@ -280,8 +280,8 @@ fn a_past_workshop_is_opened_with_its_review_and_looking_writes_nothing() {
     desk.open(&file).unwrap();
     assert!(run(&desk).review.is_some(), "it is past and closed");
     assert_eq!(snapshot(&desk).file.as_deref(), file.to_str(), "so that it can be deleted from here");
-    desk.back().unwrap();
-    desk.onward().unwrap();
+    desk.back(&Showing::default()).unwrap();
+    desk.onward(&Showing::default()).unwrap();
     desk.leave();
     assert!(fs::read(&file).unwrap() == before, "keys that look did not change a byte");
 }
