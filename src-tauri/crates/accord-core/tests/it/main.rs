@@ -6,6 +6,7 @@ mod after_the_close;
 mod any;
 mod any_capture;
 mod any_closing;
+mod bad_input;
 mod checkout;
 mod checks;
 mod commitments;

@@ -113,6 +113,7 @@ fn wiping_all_but_the_page_is_offered_until_it_is_done() {
     let view = review(&wiped);
     assert_eq!(view.retained.wipe, None, "nothing is left to be wiped");
     assert!(view.pulse.rows.is_empty(), "the counts are gone");
+    assert_eq!(view.pulse.foot, "No pulse is kept of this workshop.");
     assert_eq!(view.promised.rows.len(), review(&workshop).promised.rows.len(), "the promises stay");
 }
 

@@ -3,6 +3,7 @@
 
 use crate::dates;
 use crate::model::{Check, CheckKind, Pulse, Workshop};
+use crate::pulse::MIN_N;
 use crate::shift::{self, Compared, Shift};
 use crate::view::picture::{AnswersView, answers};
 use serde::Serialize;
@@ -76,13 +77,17 @@ fn compared_in_words(compared: Compared) -> String {
 }
 
 fn foot(workshop: &Workshop, then: Option<&Pulse>, day30: Option<&Check>) -> String {
-    let Some(check) = day30 else {
-        return match then {
-            Some(_) => format!("The pulse is asked again on {}.", dates::in_words(workshop.repulse_on())),
-            None => "No pulse was counted in this workshop.".to_owned(),
+    let now = day30.and_then(|check| check.pulse.as_ref());
+    let Some(pulse) = now else {
+        return match (then, day30) {
+            (None, _) => "No pulse is kept of this workshop.".to_owned(),
+            (Some(_), None) => format!("The pulse is asked again on {}.", dates::in_words(workshop.repulse_on())),
+            (Some(_), Some(_)) => "The pulse was not asked again on day 30.".to_owned(),
         };
     };
-    let Some(pulse) = check.pulse.as_ref().filter(|pulse| !pulse.signs.is_empty()) else { return String::new() };
+    if pulse.signs.is_empty() || pulse.ballots < MIN_N {
+        return String::new();
+    }
     let label = |id: &str| {
         let sign = workshop.script.sign.iter().find(|sign| sign.id == id);
         sign.map_or_else(|| id.to_owned(), |sign| sign.text.trim_end_matches('.').to_owned())
