@@ -2,6 +2,7 @@
 
 mod console;
 mod late;
+mod map;
 mod picture;
 mod prepare;
 mod room;
@@ -11,6 +12,7 @@ mod time;
 
 pub use console::*;
 pub use late::*;
+pub use map::*;
 pub use picture::*;
 pub use prepare::*;
 pub use room::*;

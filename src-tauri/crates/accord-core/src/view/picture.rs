@@ -120,7 +120,7 @@ pub struct HandoffCurve {
 
 /// The map of what was answered with yes or no. A line is there for a confirmed purpose, and for one that a handoff
 /// leaves or joins; on the spot a handoff needs no more than what, from, to and the answer.
-pub(super) fn handoff_map(workshop: &Workshop) -> HandoffMap {
+pub fn handoff_map(workshop: &Workshop) -> HandoffMap {
     let answered: Vec<(usize, &Handoff, EntryId, EntryId)> = workshop
         .handoffs
         .iter()
