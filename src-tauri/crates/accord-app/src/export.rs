@@ -9,6 +9,11 @@ use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use ts_rs::TS;
 
+/// A typesetter by the clock of this machine.
+pub fn typesetter() -> Typesetter {
+    Typesetter::new(|| crate::clock::steady_ms().unwrap_or(0))
+}
+
 /// The agreement for the console: pictures of its pages, and the same content to be read aloud.
 ///
 /// # Errors

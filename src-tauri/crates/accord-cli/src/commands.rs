@@ -13,7 +13,6 @@ use accord_core::transcript;
 use accord_core::{Operation, Workshop, agreement};
 use accord_file::library::Shelved;
 use accord_file::{Decoded, Document, OpenError, Seal, library};
-use accord_sheet::Typesetter;
 use serde::Serialize;
 use std::io::{BufRead, Read, Write};
 use std::path::Path;
@@ -58,7 +57,7 @@ pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<P
         Format::Csv => ExportFormat::Table,
         Format::Json => ExportFormat::Json,
     };
-    let saved = export::save(&Typesetter::new(), &workshop, Export { format, reviewed }, out);
+    let saved = export::save(&export::typesetter(), &workshop, Export { format, reviewed }, out);
     saved.map(drop).map_err(|problem| {
         if problem.code == ProblemCode::Unreviewed {
             let why = "Nothing was written. Look at what is printed above; with --reviewed it is written as it is.";

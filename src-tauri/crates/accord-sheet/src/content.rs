@@ -127,9 +127,28 @@ fn date_at(text: &str) -> Option<usize> {
     is_date.then_some(day.len() + month.len() + year.len() + 2)
 }
 
-/// Texts are stored without control characters; one that comes all the same is set as a space.
+/// Texts are stored without control characters; one that comes all the same is set as a space. Marks that turn the
+/// direction stay, and are closed with their text, so that what a person typed turns nothing that comes after it.
 fn printable(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+    const END_OF_EMBEDDING: char = '\u{202c}';
+    const END_OF_ISOLATE: char = '\u{2069}';
+    let mut open = Vec::new();
+    let mut kept = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(END_OF_EMBEDDING),
+            '\u{2066}'..='\u{2068}' => open.push(END_OF_ISOLATE),
+            END_OF_EMBEDDING | END_OF_ISOLATE => match open.iter().rposition(|&end| end == letter) {
+                Some(at) => open.truncate(at),
+                // It would end what the text stands in.
+                None => continue,
+            },
+            _ => {}
+        }
+        kept.push(if letter.is_control() { ' ' } else { letter });
+    }
+    kept.extend(open.into_iter().rev());
+    kept
 }
 
 #[cfg(test)]
@@ -161,5 +180,18 @@ mod tests {
             .filter_map(|piece| piece.as_str().or_else(|| piece["keep"].as_str()))
             .collect();
         assert_eq!(joined, text);
+    }
+
+    #[test]
+    fn marks_of_direction_are_closed_with_their_text() {
+        for (text, printed) in [
+            ("a\u{202e}b", "a\u{202e}b\u{202c}"),
+            ("a\u{202e}\u{2067}b", "a\u{202e}\u{2067}b\u{2069}\u{202c}"),
+            ("a\u{2068}\u{202a}b\u{2069}c", "a\u{2068}\u{202a}b\u{2069}c"),
+            ("a\u{202c}b\u{2069}", "ab"),
+            ("a\u{7}b", "a b"),
+        ] {
+            assert_eq!(printable(text), printed, "{text:?}");
+        }
     }
 }

@@ -1,5 +1,5 @@
 //! How wide a text is in the two faces of the product, for a drawing whose labels must not stand on anything. Reckoned
-//! upwards: what is set is never wider. Tests of the typesetter hold the numbers against the faces themselves.
+//! upwards: what is set is not wider. The numbers are the advances of the faces that are shipped.
 
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
