@@ -4,9 +4,9 @@ mod console;
 mod late;
 mod map;
 mod picture;
-mod prepare;
+pub(crate) mod prepare;
 mod room;
-mod say;
+pub(crate) mod say;
 mod sentence;
 mod time;
 

@@ -1,6 +1,7 @@
 //! The page as the template reads it: every text as a list of pieces, so that a handle, a name or a date can be
 //! kept on one line. Texts stay strings all the way; nothing here or in the template is read as markup.
 
+use accord_core::pack::Pack;
 use accord_core::page::{Page, PageHandoff, PageSignatures};
 use accord_core::wording::is_unspaced;
 use serde::Serialize;
@@ -16,6 +17,12 @@ pub(crate) fn in_sentences(page: &Page) -> Page {
 /// `phrases`.
 pub(crate) fn pieces_of(content: &impl Serialize, phrases: &[String]) -> Result<Value, serde_json::Error> {
     Ok(cut(serde_json::to_value(content)?, phrases))
+}
+
+/// The paper pack for the template: its texts cut as those of a page, its marks of kind as they are.
+pub(crate) fn pack(pack: &Pack) -> Result<Value, serde_json::Error> {
+    const MARKS: [&str; 3] = ["id", "kind", "slips"];
+    Ok(cut_but(&MARKS, serde_json::to_value(pack)?, &[]))
 }
 
 /// All texts of `content`, one after the other.
@@ -35,11 +42,20 @@ fn gather(value: Value, texts: &mut Vec<String>) {
 }
 
 fn cut(value: Value, phrases: &[String]) -> Value {
+    cut_but(&[], value, phrases)
+}
+
+/// As [`cut`], with the texts under these keys left as strings.
+fn cut_but(marks: &[&str], value: Value, phrases: &[String]) -> Value {
     match value {
         Value::String(text) => Value::Array(pieces(&text, phrases)),
-        Value::Array(values) => values.into_iter().map(|value| cut(value, phrases)).collect(),
+        Value::Array(values) => values.into_iter().map(|value| cut_but(marks, value, phrases)).collect(),
         Value::Object(map) => {
-            Value::Object(map.into_iter().map(|(key, value)| (key, cut(value, phrases))).collect::<Map<_, _>>())
+            let of = |(key, value): (String, Value)| match marks.contains(&key.as_str()) {
+                true => (key, value),
+                false => (key, cut_but(marks, value, phrases)),
+            };
+            Value::Object(map.into_iter().map(of).collect::<Map<_, _>>())
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => value,
     }

@@ -1,5 +1,6 @@
 //! The typesetter and the small world it works in: the templates, one file of content, the embedded fonts, a date.
 
+use accord_core::pack::Pack;
 use accord_core::page::{Page, Paper, SignatureSheet};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -18,13 +19,16 @@ use crate::sheet::said;
 use crate::{Sheet, SheetError, content, fonts};
 
 /// The templates by the paths under which they import each other.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 6] = [
     (AGREEMENT, include_str!("../templates/agreement.typ")),
     ("/blocks.typ", include_str!("../templates/blocks.typ")),
+    (PACK, include_str!("../templates/pack.typ")),
     (SIGNATURE_SHEET, include_str!("../templates/signature-sheet.typ")),
+    ("/signing.typ", include_str!("../templates/signing.typ")),
     ("/type.typ", include_str!("../templates/type.typ")),
 ];
 const AGREEMENT: &str = "/agreement.typ";
+const PACK: &str = "/pack.typ";
 const SIGNATURE_SHEET: &str = "/signature-sheet.typ";
 /// Where the templates find the content. No such file exists.
 const CONTENT: &str = "/content.json";
@@ -99,6 +103,20 @@ impl Typesetter {
         let content = content::pieces_of(sheet, &[])?;
         let content = json!({ "sheet": content, "paper": paper, "layout": { "body": ROOMY } });
         let sheet = self.compile(SIGNATURE_SHEET, &content, today, every_letter, self.until());
+        typst::comemo::evict(REMEMBERED);
+        sheet
+    }
+
+    /// Sets the paper pack on `paper`, part after part. `date` is the only day that the templates can ask for.
+    ///
+    /// # Errors
+    /// [`SheetError::Date`] for a year beyond four digits, [`SheetError::Setting`] if the typesetter gives up,
+    /// [`SheetError::TooLong`] after two seconds.
+    pub fn pack(&self, pack: &Pack, paper: Paper, date: NaiveDate) -> Result<Sheet, SheetError> {
+        let today = datetime(date).ok_or(SheetError::Date(date))?;
+        let every_letter = self.missing_in(pack).is_empty();
+        let content = json!({ "pack": content::pack(pack)?, "paper": paper, "layout": { "body": ROOMY } });
+        let sheet = self.compile(PACK, &content, today, every_letter, self.until());
         typst::comemo::evict(REMEMBERED);
         sheet
     }

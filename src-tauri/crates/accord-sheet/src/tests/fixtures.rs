@@ -10,7 +10,7 @@ use std::path::Path;
 
 const FIXTURES: [&str; 4] = ["bread-by-seven", "checkout-handoffs", "clinic-discharge", "river-school"];
 
-fn workshop(name: &str) -> Workshop {
+pub(super) fn workshop(name: &str) -> Workshop {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../tests/fixtures/{name}.toml"));
     let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     play(&read(&source, &Script::built_in()).unwrap(), "7".into()).unwrap().workshop

@@ -6,6 +6,7 @@ mod drawn;
 mod fixtures;
 mod hostile;
 mod letters;
+mod pack;
 mod pages;
 mod reading;
 mod signature_sheet;
