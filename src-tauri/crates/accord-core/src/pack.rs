@@ -60,7 +60,7 @@ pub enum Slips {
     Quarter,
     /// Into two by four.
     Eighth,
-    /// One half above, quarters of the other half below: folded and torn, never cut.
+    /// Side by side in rows, above them one as wide as the sheet where the number is odd: folded and torn, never cut.
     Folded,
 }
 
@@ -96,7 +96,7 @@ pub enum PackContent {
         /// The form.
         form: Form,
     },
-    /// Several forms on one folded sheet, the first in its upper half.
+    /// Several forms on one folded sheet, or by turns on slips.
     Forms {
         /// The forms.
         forms: Vec<Form>,
@@ -284,7 +284,7 @@ pub fn pack(workshop: &Workshop, size: PackSize) -> Pack {
     }
 }
 
-/// What stands on the folded sheet of a lean pack, in the order in which it is used.
+/// What a person fills in, in the order in which it is used.
 const OF_A_PERSON: [&str; 4] = ["ballot", "readiness", "marks", "consent"];
 /// What a lean pack goes without: cards are plain ones, rules and letters are written on the wall, counts are typed.
 const NOT_LEAN: [&str; 5] = ["cards", "deck", "letters", "rules", "tally"];
@@ -292,7 +292,8 @@ const NOT_LEAN: [&str; 5] = ["cards", "deck", "letters", "rules", "tally"];
 fn part(workshop: &Workshop, part: &PaperPart, size: PackSize) -> Option<PackPart> {
     let copies = copies(workshop, part);
     let id = part.id.as_str();
-    let is_folded = OF_A_PERSON.contains(&id) && person(workshop).is_some();
+    let stands_alone = id == "ballot" && workshop.plan().signs;
+    let is_folded = OF_A_PERSON.contains(&id) && !stands_alone && person(workshop).is_some();
     if copies == 0 || (size == PackSize::Lean && (NOT_LEAN.contains(&id) || is_folded)) {
         return None;
     }
@@ -321,6 +322,8 @@ fn part(workshop: &Workshop, part: &PaperPart, size: PackSize) -> Option<PackPar
             (sheet.copies, Slips::Whole, PackContent::Signature { sheet })
         }
         "check14" | "check30" => form(Slips::Whole, forms::check(workshop, id == "check14")),
+        "agreement" => form(Slips::Whole, forms::agreement(workshop)),
+        "notice" => (copies, Slips::Whole, reading::notice(workshop, part)),
         // A part that another script names is a sheet with its title to write on.
         _ => form(
             Slips::Whole,
@@ -330,19 +333,15 @@ fn part(workshop: &Workshop, part: &PaperPart, size: PackSize) -> Option<PackPar
     Some(PackPart { id: part.id.clone(), copies, slips, content })
 }
 
-/// The folded sheet; none where nothing is counted, and where the ballot takes a sheet of its own.
+/// The folded sheet, without a ballot that takes a sheet of its own; none where nothing is counted.
 fn person(workshop: &Workshop) -> Option<PackPart> {
-    let of =
-        |id: &str| workshop.script.paper.iter().find(|part| part.id == id).map_or(0, |part| copies(workshop, part));
-    if of("ballot") == 0 || workshop.plan().signs {
+    let ballot = workshop.script.paper.iter().find(|part| part.id == "ballot");
+    let copies = ballot.map_or(0, |part| copies(workshop, part));
+    if copies == 0 {
         return None;
     }
-    let mut forms = vec![forms::ballot(workshop), forms::readiness(workshop), forms::marks(workshop)];
-    forms.extend(forms::consent(workshop));
-    Some(PackPart {
-        id: "person".to_owned(),
-        copies: of("ballot"),
-        slips: Slips::Folded,
-        content: PackContent::Forms { forms },
-    })
+    let ballot = (!workshop.plan().signs).then(|| forms::ballot(workshop));
+    let slips = [forms::readiness(workshop), forms::marks(workshop)];
+    let forms = ballot.into_iter().chain(slips).chain(forms::consent(workshop)).collect();
+    Some(PackPart { id: "person".to_owned(), copies, slips: Slips::Folded, content: PackContent::Forms { forms } })
 }

@@ -161,6 +161,27 @@ pub(super) fn handoff(workshop: &Workshop) -> Form {
     }
 }
 
+/// The agreement without a word: its blocks in their order, to be written by hand.
+pub(super) fn agreement(workshop: &Workshop) -> Form {
+    let blocks = [
+        ("Outcome", 3),
+        ("Who we are to each other", 4),
+        ("What we heard", 2),
+        ("How we work from today", 3),
+        ("What we give each other", 3),
+        ("What we will do", 5),
+        ("Parked, carried up, not ours", 1),
+        ("Reservation", 1),
+        ("We meet again, and who calls us", 2),
+    ];
+    Form {
+        title: workshop.setup.title.to_string(),
+        fields: blocks.into_iter().map(|(block, count)| lines(block, count)).collect(),
+        foot: "Names stand on the signature sheet. Signing is a choice.".to_owned(),
+        ..Form::default()
+    }
+}
+
 pub(super) fn commitment() -> Form {
     Form {
         title: "What we will do".to_owned(),
@@ -188,19 +209,20 @@ pub(super) fn check(workshop: &Workshop, is_first: bool) -> Form {
         .iter()
         .map(|promise| format!("{}. {}", promise.number, promise.sentence(workshop).sentence()))
         .collect();
-    let most = workshop.group().commitments_max;
-    let rows = if promised.is_empty() { (1..=most).map(|number| format!("{number}.")).collect() } else { promised };
     let states = ["kept", "renegotiated", "done_late", "late", "dropped"];
-    let columns = workshop.script.state.iter().filter(|state| states.contains(&state.id.as_str()));
-    let columns: Vec<Choice> = columns.cloned().collect();
+    let states = workshop.script.state.iter().filter(|state| states.contains(&state.id.as_str()));
+    let states = labels(&states.cloned().collect::<Vec<_>>());
     let moves = script.map(|check| check.moves.as_slice()).unwrap_or_default();
     let walk = moves.iter().map(|step| format!("{}, {} min. {}", step.title, step.minutes, step.text));
-    let mut fields = vec![
-        Field::Tick { choices: walk.collect() },
-        Field::Grid { columns: labels(&columns), rows, boxes: true },
-        lines("Handoffs: due, and kept", 1),
-        lines("New dates, and what was settled", if is_first { 4 } else { 2 }),
-    ];
+    let mut fields = vec![Field::Tick { choices: walk.collect() }];
+    if promised.is_empty() {
+        let rows = (1..=workshop.group().commitments_max).map(|number| format!("{number}.")).collect();
+        fields.push(Field::Grid { columns: states, rows, boxes: true });
+    } else {
+        fields.extend(promised.into_iter().map(|label| Field::Row { label, choices: states.clone() }));
+    }
+    fields.push(lines("Handoffs: due, and kept", 1));
+    fields.push(lines("New dates, and what was settled", if is_first { 3 } else { 1 }));
     if !is_first {
         fields.push(lines("What made the difference, and what got harder to say", 2));
         fields.push(lines("One thing to stop", 1));

@@ -4,7 +4,7 @@ use super::{OrderRow, PackContent, PackScript, ScriptCard, ScriptMove, ScriptSte
 use crate::dates::clock_time;
 use crate::model::{PlannedStep, Workshop};
 use crate::readiness::Mode;
-use crate::script::{Card, StepKind};
+use crate::script::{Card, PaperPart, StepKind};
 use crate::view::prepare::steps;
 use crate::view::say::fill;
 use crate::walk;
@@ -83,9 +83,26 @@ pub(super) fn rules(workshop: &Workshop) -> PackContent {
     let step = workshop.script.step.iter().find(|step| step.kind == StepKind::Rules);
     let said = step.and_then(|step| walk::lines(workshop, step, 0).first().map(|line| fill(workshop, line)));
     let said = said.unwrap_or_default();
-    let lines = said.split_inclusive(['.', ';']).map(str::trim).filter(|line| !line.is_empty());
-    PackContent::Wall {
-        title: step.map(|step| step.title.clone()).unwrap_or_default(),
-        lines: lines.map(str::to_owned).collect(),
+    PackContent::Wall { title: step.map(|step| step.title.clone()).unwrap_or_default(), lines: sentences(&said) }
+}
+
+/// What is kept and for how long, for the door.
+pub(super) fn notice(workshop: &Workshop, part: &PaperPart) -> PackContent {
+    let title = part.title.split(" (").next().unwrap_or_default().to_owned();
+    PackContent::Wall { title, lines: sentences(&fill(workshop, &workshop.script.retention.notice)) }
+}
+
+fn sentences(text: &str) -> Vec<String> {
+    let ends =
+        text.match_indices(['.', ';']).map(|(at, _)| at + 1).filter(|&at| !text[at..].starts_with(|c: char| c != ' '));
+    let mut lines = Vec::new();
+    let mut from = 0;
+    for end in ends.chain([text.len()]) {
+        let line = text[from..end].trim();
+        if !line.is_empty() {
+            lines.push(line.to_owned());
+        }
+        from = end;
     }
+    lines
 }
