@@ -1,8 +1,9 @@
 //! The stage: blank, freeze, what replaces the sheet, and what the room window has drawn. It is the shell's, not the
 //! document's: nothing of it is stored.
 
+use accord_app::Desk;
 use accord_app::screen::{Sheet, StageAct, StageView};
-use accord_core::view::RoomView;
+use accord_core::view::{RoomView, Showing};
 
 /// The stage.
 #[derive(Debug, Default)]
@@ -10,6 +11,8 @@ pub(crate) struct Stage {
     blank: bool,
     frozen: Option<RoomView>,
     sheet: Sheet,
+    showing: Showing,
+    shown_in: Option<String>,
     room: RoomWindow,
     sent: Option<(u64, RoomView)>,
     drawn: Option<(u64, RoomView)>,
@@ -35,6 +38,7 @@ impl Stage {
             StageAct::ToggleFreeze => {
                 self.frozen = if self.frozen.is_some() { None } else { Some(picture) };
             }
+            StageAct::ShowInRoom { showing } => self.showing = showing.clone(),
             StageAct::Show { sheet } => self.sheet = sheet.clone(),
         }
     }
@@ -49,6 +53,33 @@ impl Stage {
         self.blank = false;
         self.frozen = None;
         self.sheet = Sheet::Step;
+        self.showing = Showing::Question;
+        self.shown_in = None;
+    }
+
+    /// What the room is to show. Another step returns to its question.
+    pub(crate) fn showing(&mut self, desk: &Desk) -> &Showing {
+        if self.shown_in.as_deref() != desk.stands_in() {
+            self.showing = Showing::Question;
+            self.shown_in = desk.stands_in().map(str::to_owned);
+        }
+        &self.showing
+    }
+
+    /// What the room would show now, without blank and freeze.
+    pub(crate) fn picture(&mut self, desk: &Desk) -> RoomView {
+        desk.room(self.showing(desk))
+    }
+
+    /// Next or Back led somewhere: shows what that reveals, unless something else was shown by hand.
+    pub(crate) fn reveal(&mut self, desk: &Desk, showing: Showing) {
+        let is_by_hand = match (self.showing(desk), &showing) {
+            (Showing::Question, _) | (Showing::Page(_), Showing::Page(_)) => false,
+            (_, _) => true,
+        };
+        if !is_by_hand {
+            self.showing = showing;
+        }
     }
 
     /// Where the room window is now.
@@ -100,6 +131,7 @@ impl Stage {
             blank: self.blank,
             frozen: self.frozen.is_some(),
             sheet: self.sheet.clone(),
+            showing: self.showing.clone(),
             room_open: self.room != RoomWindow::Closed,
             room: match self.room {
                 RoomWindow::Closed => "not open",

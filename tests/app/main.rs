@@ -1,9 +1,11 @@
 //! The real app, both windows, driven as a person would: the journeys that matter.
 
 mod bad_input;
+mod nothing_secret;
 mod permissions;
 mod printing;
 mod recovery;
+mod whole;
 mod workshop;
 
 use accord_tests::real_app::Seam;

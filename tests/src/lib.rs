@@ -7,3 +7,4 @@ pub mod journey;
 pub mod kills;
 pub mod real_app;
 pub mod replay;
+pub mod whole;
