@@ -53,10 +53,8 @@ fn a_pack_takes_the_sheets_and_cuts_that_it_counts() {
                 for part in &whole.parts {
                     let alone = Pack { parts: vec![part.clone()], ..whole.clone() };
                     let pages = u32::try_from(set_pack(&alone, paper).pages()).unwrap();
-                    let one = match part.content {
-                        PackContent::Script(_) | PackContent::Signature { .. } => pages / part.copies,
-                        _ => 1,
-                    };
+                    let runs_on = matches!(part.content, PackContent::Script(_) | PackContent::Signature { .. });
+                    let one = if runs_on { pages / part.copies } else { 1 };
                     let PackCount { sheets, cuts } = part.count(one);
                     assert_eq!(sheets, pages, "{} for {present} on {paper:?}", part.id);
                     assert!(
@@ -76,10 +74,7 @@ fn nothing_leaves_the_paper_or_its_slip_and_nothing_stands_on_something_else() {
     let played = ["checkout-handoffs", "river-school"].map(workshop);
     for workshop in sizes().map(|(present, plan)| before(present, plan)).into_iter().chain(played) {
         for part in pack(&workshop, PackSize::All).parts.into_iter().chain(pack(&workshop, PackSize::Lean).parts) {
-            let forms = match &part.content {
-                PackContent::Forms { forms } => forms.len(),
-                _ => 1,
-            };
+            let forms = if let PackContent::Forms { forms } = &part.content { forms.len() } else { 1 };
             let has_half = part.slips == Slips::Folded && forms % 2 == 1;
             let (columns, rows) = match part.slips {
                 Slips::Folded if has_half => (2, 4),
