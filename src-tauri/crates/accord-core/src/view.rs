@@ -2,15 +2,17 @@
 
 mod console;
 mod late;
+mod map;
 mod picture;
-mod prepare;
+pub(crate) mod prepare;
 mod room;
-mod say;
+pub(crate) mod say;
 mod sentence;
 mod time;
 
 pub use console::*;
 pub use late::*;
+pub use map::*;
 pub use picture::*;
 pub use prepare::*;
 pub use room::*;
