@@ -2,6 +2,7 @@
 
 mod bad_input;
 mod nothing_secret;
+mod past;
 mod permissions;
 mod printing;
 mod recovery;

@@ -7,4 +7,5 @@ pub mod journey;
 pub mod kills;
 pub mod real_app;
 pub mod replay;
+pub mod typing;
 pub mod whole;

@@ -38,6 +38,8 @@ pub struct ConsoleSnapshot {
     pub revision: u64,
     /// Which screen, with all that stands on it.
     pub screen: Screen,
+    /// The open workshop's file, to delete it; none where none is open.
+    pub file: Option<String>,
     /// Whether what was typed is on disk.
     pub saved: SavedView,
     /// What an undo would take back, "commitment 3"; none where there is nothing.

@@ -20,6 +20,7 @@ pub use purposes::PurposeRow;
 pub use signing::{ClosedView, ReservationRow, SignatureRow};
 
 pub(super) use patterns::title;
+pub(in crate::view) use signing::closed as closed_view;
 
 use super::note::Note;
 use crate::finding::Found;
