@@ -2,8 +2,10 @@
 //! reloaded or opened late gets a full snapshot first, and is right by construction.
 
 use crate::export::Export;
+use crate::paper_pack::PaperPack;
 use crate::rounds::{RoundAct, RoundsView};
 use accord_core::operation::Operation;
+use accord_core::pack::PackSize;
 use accord_core::page::{Page, Paper};
 use accord_core::view::{PrepareView, RoomDisc, RoomView, RunView, Showing, TimeView};
 use serde::{Deserialize, Serialize};
@@ -344,6 +346,8 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     Receipt::export_all(&config)?;
     SavedFile::export_all(&config)?;
     Export::export_all(&config)?;
+    PaperPack::export_all(&config)?;
+    PackSize::export_all(&config)?;
     DeletionView::export_all(&config)?;
     Problem::export_all(&config)
 }

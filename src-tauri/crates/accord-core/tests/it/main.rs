@@ -17,6 +17,7 @@ mod handoffs;
 mod late;
 mod late_views;
 mod late_whatever_comes;
+mod map;
 mod patterns;
 mod play;
 mod pulse;

@@ -27,7 +27,7 @@ use crate::finding::Found;
 use crate::model::{EntryId, PlannedStep, Workshop};
 use crate::script::{ConsentForm, StepKind};
 use crate::text::Text;
-use crate::view::picture::HandoffMap;
+use crate::view::map::MapPicture;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -115,7 +115,7 @@ pub enum CaptureView {
         /// "3 handoffs, one after the other."
         advice: String,
         /// The map beside the table.
-        map: HandoffMap,
+        maps: Vec<MapPicture>,
     },
     /// Commitments.
     Commitments {
