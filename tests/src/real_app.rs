@@ -248,14 +248,27 @@ impl RealApp {
         Ok(covered.as_str().unwrap_or_default().to_owned())
     }
 
-    /// Waits for an element, and scrolls to it as a person would: the driver does so only for what lies outside the
-    /// window, not for what a list has scrolled away.
+    /// Waits for an element, scrolls to it as a person would, and waits until it stands still. The driver scrolls only to
+    /// what lies outside the window, not to what a list has scrolled away; and it clicks where the element was when it
+    /// looked. On the window's lowest line it presses and does not let go, so that nothing is left there.
     async fn at(&self, path: &str) -> Result<fantoccini::elements::Element> {
+        const STILL: &str = "const [path, done] = arguments;
+            const where = () => {
+                const found = document.evaluate(path, document, null, 9, null).singleNodeValue;
+                found?.scrollIntoView({ block: 'nearest' });
+                if (found?.getBoundingClientRect().bottom > innerHeight - 24) found.scrollIntoView({ block: 'center' });
+                const { x, y, width, height } = found?.getBoundingClientRect() ?? {};
+                return [x, y, width, height].join();
+            };
+            const look = (before, looks) => {
+                const now = where();
+                if (now === before && looks === 0) done(null);
+                else setTimeout(() => look(now, now === before ? looks - 1 : 2), 20);
+            };
+            look(where(), 2)";
         let find = self.client.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::XPath(path));
         let found = in_time("finding an element", find).await.with_context(|| format!("there is no {path}"))?;
-        let script = "document.evaluate(arguments[0], document, null, 9, null).singleNodeValue
-            ?.scrollIntoView({ block: 'nearest' }); return null";
-        in_time("scrolling", self.client.execute(script, vec![path.into()])).await?;
+        self.run_later(STILL, vec![path.into()]).await.with_context(|| format!("{path} does not stand still"))?;
         Ok(found)
     }
 
