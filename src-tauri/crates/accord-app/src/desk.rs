@@ -6,6 +6,7 @@ use crate::screen::{
     ConsoleSnapshot, DeletionView, Problem, ProblemCode, SavedView, Screen, StageView, UnreadableView,
 };
 use crate::session::Session;
+use crate::settings::{Settings, SettingsFile, Unwritten};
 use crate::shelf::Shelf;
 use crate::surroundings::Surroundings;
 use accord_core::moment;
@@ -25,6 +26,7 @@ pub struct Desk {
     place: Place,
     session: Option<Session>,
     shelf: Shelf,
+    settings: SettingsFile,
     changes: u64,
 }
 
@@ -39,12 +41,16 @@ enum Place {
 impl Desk {
     /// A desk with the library open. `told` is called whenever something changed that was not asked for: a save that
     /// came through or failed.
-    pub fn new(surroundings: Surroundings, told: impl Fn() + Send + Sync + 'static) -> Desk {
+    pub fn new(mut surroundings: Surroundings, told: impl Fn() + Send + Sync + 'static) -> Desk {
+        let settings = SettingsFile::open(&surroundings.data);
+        if let Some(library) = &settings.settings().library {
+            surroundings.library.clone_from(library);
+        }
         let told: Arc<dyn Fn() + Send + Sync> = Arc::new(told);
         let cabinet = surroundings.cabinet();
         cabinet.purge_snapshots();
         let shelf = Shelf::new(&surroundings.library, cabinet, Arc::clone(&told));
-        Desk { surroundings, told, place: Place::Library, session: None, shelf, changes: 0 }
+        Desk { surroundings, told, place: Place::Library, session: None, shelf, settings, changes: 0 }
     }
 
     /// Makes a new workshop in the library folder and opens its set-up. It is announced for the next full quarter of
@@ -238,6 +244,17 @@ impl Desk {
     /// The open workshop's file.
     pub fn path(&self) -> Option<PathBuf> {
         self.session.as_ref().map(Session::path)
+    }
+
+    /// What was chosen on this computer.
+    pub fn settings(&self) -> &Settings {
+        self.settings.settings()
+    }
+
+    /// Changes what is chosen on this computer. It is written when nobody waits for the desk.
+    pub fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) -> Unwritten {
+        self.changes += 1;
+        self.settings.change(change)
     }
 
     /// The surroundings that it was started with.

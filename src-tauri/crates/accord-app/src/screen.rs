@@ -187,6 +187,32 @@ pub struct StageView {
     pub miniature: Option<RoomView>,
     /// The room window has not drawn the newest picture yet.
     pub room_behind: bool,
+    /// The console shows only time and step until this is answered.
+    pub cover: Option<CoverView>,
+}
+
+/// What the console becomes when the screens change: nothing private stands on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CoverView {
+    /// "A screen was plugged in."
+    pub lead: String,
+    /// What is known besides, one line.
+    pub known: Option<String>,
+    /// The screens to choose the room's from; none where there is no choice.
+    pub displays: Vec<DisplayRow>,
+}
+
+/// A screen of the machine, to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DisplayRow {
+    /// Its name among these screens, to choose it.
+    pub key: String,
+    /// "DELL U2720Q, 2560 × 1440".
+    pub words: String,
+    /// The console stands on it.
+    pub is_console: bool,
+    /// The room would be on it.
+    pub is_room: bool,
 }
 
 /// What stands in the middle of the console. The timer and the bar are never covered.

@@ -150,6 +150,7 @@ pub(crate) fn snapshot(desk: &Desk) -> ConsoleSnapshot {
         room: "not open".into(),
         miniature: None,
         room_behind: false,
+        cover: None,
     };
     desk.snapshot(1, stage)
 }
