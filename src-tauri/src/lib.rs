@@ -7,7 +7,7 @@ mod stage;
 mod state;
 mod windows;
 
-use crate::commands::{document, page, printing, room, watching};
+use crate::commands::{document, page, printing, room, settings, watching};
 use crate::publish::Publisher;
 use crate::stage::{RoomWindow, Wish};
 use crate::state::AppState;
@@ -52,6 +52,9 @@ pub fn run() -> ExitCode {
             room::uncover,
             room::choose_room_screen,
             room::swap_screens,
+            settings::choose,
+            settings::choose_library,
+            settings::show_all_workshops,
             page::page_pictures,
             page::save_page,
             page::save_page_elsewhere,

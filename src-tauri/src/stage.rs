@@ -157,6 +157,13 @@ impl Stage {
         Some(self.send_anew(picture))
     }
 
+    /// The next picture is sent whatever was sent before: it is drawn in other colours.
+    pub(crate) fn repaint(&mut self) {
+        if let Some((number, _)) = self.sent.take() {
+            self.sent = Some((number, RoomView::Nothing));
+        }
+    }
+
     /// The same, for a room window that was just opened or reloaded.
     pub(crate) fn send_anew(&mut self, picture: &RoomView) -> u64 {
         let number = self.sent.as_ref().map_or(1, |(number, _)| number + 1);
@@ -185,6 +192,7 @@ impl Stage {
             .to_owned(),
             miniature: self.drawn.as_ref().map(|(_, picture)| picture.clone()),
             room_behind: self.sent.as_ref().map(|(number, _)| number) != self.drawn.as_ref().map(|(number, _)| number),
+            second_screen: self.screens.seen().is_some_and(|seen| seen.displays.len() > 1),
             cover: self.screens.cover_view(&self.chosen),
         }
     }

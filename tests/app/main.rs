@@ -4,6 +4,7 @@ mod bad_input;
 mod permissions;
 mod printing;
 mod recovery;
+mod screens;
 mod workshop;
 
 use accord_tests::real_app::Seam;

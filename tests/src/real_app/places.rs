@@ -29,6 +29,8 @@ pub struct Seam {
     pub open: Option<PathBuf>,
     /// Where its windows open, and how large: "console=1440x900+0+0,room=1920x1080+1440+0".
     pub windows: Option<String>,
+    /// Another display than the one of the tests, ":91".
+    pub display: Option<String>,
     /// Arguments on the command line.
     pub arguments: Vec<String>,
     /// Another library folder than the one in the home.
@@ -92,6 +94,7 @@ impl Places {
             ("TZ", PathBuf::from("Europe/Berlin")),
         ];
         let seam = &self.seam;
+        environment.extend(seam.display.as_ref().map(|display| ("DISPLAY", PathBuf::from(display))));
         environment.extend(seam.clock.as_ref().map(|clock| ("ACCORD_HARNESS_CLOCK", PathBuf::from(clock))));
         environment.extend(seam.windows.as_ref().map(|windows| ("ACCORD_HARNESS_WINDOWS", PathBuf::from(windows))));
         environment.extend(seam.save_as.clone().map(|path| ("ACCORD_HARNESS_SAVE_AS", path)));

@@ -36,6 +36,10 @@ miniature: RoomView | null,
  */
 room_behind: boolean, 
 /**
+ * There is more than one screen, so that somebody else may see one.
+ */
+second_screen: boolean, 
+/**
  * The console shows only time and step until this is answered.
  */
 cover: CoverView | null, };

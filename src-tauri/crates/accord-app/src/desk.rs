@@ -3,15 +3,16 @@
 
 use crate::copies;
 use crate::screen::{
-    ConsoleSnapshot, DeletionView, Problem, ProblemCode, SavedView, Screen, StageView, UnreadableView,
+    ConsoleSnapshot, DeletionView, LibraryView, Problem, ProblemCode, SavedView, Screen, SettingsView, Sheet,
+    StageView, UnreadableView,
 };
 use crate::session::Session;
-use crate::settings::{Settings, SettingsFile, Unwritten};
+use crate::settings::{OpensWith, Settings, SettingsFile, Unwritten};
 use crate::shelf::Shelf;
 use crate::surroundings::Surroundings;
 use accord_core::moment;
 use accord_core::operation::{Running, SettingUp};
-use accord_core::view::{self, RoomDisc, RoomView, Showing, TimeView};
+use accord_core::view::{self, LateView, RoomDisc, RoomView, Showing, TimeView};
 use accord_core::walk::{self, Onward};
 use accord_core::{Moment, Operation, Workshop};
 use accord_file::{Document, OpenError};
@@ -27,6 +28,7 @@ pub struct Desk {
     session: Option<Session>,
     shelf: Shelf,
     settings: SettingsFile,
+    shows_all: bool,
     changes: u64,
 }
 
@@ -50,7 +52,7 @@ impl Desk {
         let cabinet = surroundings.cabinet();
         cabinet.purge_snapshots();
         let shelf = Shelf::new(&surroundings.library, cabinet, Arc::clone(&told));
-        Desk { surroundings, told, place: Place::Library, session: None, shelf, settings, changes: 0 }
+        Desk { surroundings, told, place: Place::Library, session: None, shelf, settings, shows_all: false, changes: 0 }
     }
 
     /// Makes a new workshop in the library folder and opens its set-up. It is announced for the next full quarter of
@@ -60,7 +62,8 @@ impl Desk {
     /// Where the folder cannot be written; the sentence stands on the library screen too.
     pub fn new_workshop(&mut self) -> Result<(), Problem> {
         let now = self.now();
-        let workshop = Workshop::new(self.surroundings.ids.document(), now.clone(), next_quarter(&now));
+        let mut workshop = Workshop::new(self.surroundings.ids.document(), now.clone(), next_quarter(&now));
+        Arc::make_mut(&mut workshop.setup).paper = self.settings().paper;
         let created = self.surroundings.cabinet().create(&self.surroundings.library, &workshop);
         match created {
             Ok(document) => self.take_up(document, workshop),
@@ -200,15 +203,22 @@ impl Desk {
         self.session()?.transact(&SettingUp::SetStart { starts }.into()).map(drop)
     }
 
-    /// The next line, move or step; after the end only to look at it.
+    /// The next line, move or step, its timer as the settings say; after the end only to look at it.
     ///
     /// # Errors
     /// Where no workshop is running.
     pub fn onward(&mut self) -> Result<(), Problem> {
+        let starts_timer = self.settings().next_starts_timer;
         let session = self.session()?;
         let is_over = |onward: &Onward| *onward == Onward::End && session.workshop().run.ended.is_some();
         match walk::onward(session.workshop()).filter(|onward| !is_over(onward)) {
-            Some(onward) => session.transact(&onward.operation(session.workshop())).map(drop),
+            Some(onward) => {
+                let operation = match onward.operation(session.workshop()) {
+                    Operation::Run(Running::Enter { step }) if !starts_timer => Running::Open { step }.into(),
+                    other => other,
+                };
+                session.transact(&operation).map(drop)
+            }
             None => Ok(()),
         }
     }
@@ -251,6 +261,45 @@ impl Desk {
         self.settings.settings()
     }
 
+    /// Shows every workshop, until the app is closed.
+    pub fn show_all(&mut self) {
+        self.shows_all = true;
+        self.changes += 1;
+    }
+
+    /// Keeps the workshops in another folder from now on; those that are there stay where they are.
+    pub fn move_library(&mut self, folder: PathBuf) -> Unwritten {
+        self.surroundings.library.clone_from(&folder);
+        self.shelf = Shelf::new(&folder, self.surroundings.cabinet(), Arc::clone(&self.told));
+        self.change_settings(|settings| settings.library = Some(folder))
+    }
+
+    fn settings_view(&self) -> SettingsView {
+        let settings = self.settings();
+        SettingsView {
+            library: self.surroundings.library.to_string_lossy().into_owned(),
+            opens_with: settings.opens_with,
+            paper: settings.paper,
+            console_theme: settings.console_theme,
+            room_theme: settings.room_theme,
+            next_starts_timer: settings.next_starts_timer,
+            single_keys: settings.single_keys,
+        }
+    }
+
+    /// The library, or as much of it as may be seen by whoever else sees a screen.
+    fn library_view(&self, second_screen: bool) -> LibraryView {
+        let mut library = self.shelf.view();
+        let only_today = self.settings().opens_with == OpensWith::Today || second_screen;
+        if only_today && !self.shows_all {
+            let held = library.cut_off.len() + library.workshops.len();
+            library.cut_off.retain(|row| row.is_today);
+            library.workshops.retain(|row| row.is_today);
+            library.only_today = library.cut_off.len() + library.workshops.len() < held;
+        }
+        library
+    }
+
     /// Changes what is chosen on this computer. It is written when nobody waits for the desk.
     pub fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) -> Unwritten {
         self.changes += 1;
@@ -288,7 +337,9 @@ impl Desk {
         let session = self.session.as_ref();
         ConsoleSnapshot {
             revision,
-            screen: self.screen(&now),
+            screen: self.screen(&now, stage.second_screen),
+            late: self.late(&stage.sheet, &now),
+            settings: self.settings_view(),
             saved: session.map_or(SavedView::Nothing, Session::saved_view),
             undo: session.and_then(|session| session.undo_name()).map(str::to_owned),
             redo: session.and_then(|session| session.redo_name()).map(str::to_owned),
@@ -298,8 +349,12 @@ impl Desk {
         }
     }
 
-    fn screen(&self, now: &Moment) -> Screen {
-        let library = || Screen::Library { library: self.shelf.view() };
+    fn late(&self, sheet: &Sheet, now: &Moment) -> Option<LateView> {
+        self.running().filter(|_| *sheet == Sheet::Late).and_then(|workshop| view::late_view(workshop, now))
+    }
+
+    fn screen(&self, now: &Moment, second_screen: bool) -> Screen {
+        let library = || Screen::Library { library: self.library_view(second_screen) };
         let Some(workshop) = self.workshop() else {
             return match &self.place {
                 Place::Unreadable(unreadable) => Screen::Unreadable { unreadable: unreadable.clone() },

@@ -131,6 +131,10 @@ impl Chooser for Chosen {
         self.open.clone()
     }
 
+    fn library_folder(&self) -> Option<PathBuf> {
+        self.open.clone()
+    }
+
     fn place_for_page(&self, _suggested: &Path) -> Option<PathBuf> {
         self.save_as.clone()
     }

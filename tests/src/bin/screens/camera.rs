@@ -1,9 +1,10 @@
 //! Starting the app at a time that stands still, in windows of a chosen size, and taking pictures once nothing moves any
 //! more. The windows stand side by side, and none ever changes its size: there is no window manager to see to it.
 
-use crate::display::{self, Part};
+use crate::display;
 use accord_core::Workshop;
 use accord_file::Document;
+use accord_tests::dump::Part;
 use accord_tests::real_app::{Places, RealApp, Seam, Window, until};
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, FixedOffset};

@@ -46,6 +46,10 @@ impl Chooser for NoDialogs {
         None
     }
 
+    fn library_folder(&self) -> Option<PathBuf> {
+        None
+    }
+
     fn place_for_page(&self, _: &Path) -> Option<PathBuf> {
         None
     }
@@ -150,6 +154,7 @@ pub(crate) fn snapshot(desk: &Desk) -> ConsoleSnapshot {
         room: "not open".into(),
         miniature: None,
         room_behind: false,
+        second_screen: false,
         cover: None,
     };
     desk.snapshot(1, stage)
