@@ -102,9 +102,9 @@ impl Stage {
         self.screens.seen().and_then(|seen| seen.for_the_room(self.chosen_here()))
     }
 
-    /// Where the console has to go, since it stands on the room's screen.
-    pub(crate) fn console_display(&self) -> Option<&Display> {
-        self.screens.seen().and_then(|seen| seen.away_from(self.chosen_here()?))
+    /// Where the console has to go, since it is lost, or on the room's screen.
+    pub(crate) fn home_of_console(&self) -> Option<&Display> {
+        self.screens.seen().and_then(|seen| seen.home_of_console(self.chosen_here()))
     }
 
     fn chosen_here(&self) -> Option<&str> {
@@ -201,6 +201,7 @@ impl Stage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use accord_app::screens::Area;
 
     fn greeting(title: &str) -> RoomView {
         RoomView::Greeting { title: title.into(), starts: String::new() }
@@ -225,7 +226,7 @@ mod tests {
             x += i32::try_from(*width).unwrap();
             display
         });
-        Arrangement { displays: displays.collect(), console: (10, 10) }
+        Arrangement { displays: displays.collect(), console: Area { position: (0, 0), size: (1000, 700) } }
     }
 
     #[test]
@@ -251,7 +252,7 @@ mod tests {
         assert_eq!(stage.room_display().map(|display| display.size.0), Some(1920));
         let there = stage.screens().map(Arrangement::set).unwrap();
         stage.choose_screens(BTreeMap::from([(there, "Any 1280x800".to_owned())]));
-        assert_eq!(stage.console_display().map(|display| display.size.0), Some(1920), "the console makes room");
+        assert_eq!(stage.home_of_console().map(|display| display.size.0), Some(1920), "the console makes room");
     }
 
     #[test]

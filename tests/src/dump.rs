@@ -31,14 +31,15 @@ pub fn pixels(dump: &[u8], part: Part) -> Result<Vec<u8>> {
         Ok(u32::from_be_bytes(bytes.try_into()?) as usize)
     };
     let (header, width, height, bits, row) = (number(0)?, number(4)?, number(5)?, number(11)?, number(12)?);
-    ensure!(bits == 32 && number(7)? == 0, "the display keeps its pixels in an unknown way");
+    ensure!(matches!(bits, 24 | 32) && number(7)? == 0, "the display keeps its pixels in an unknown way");
     ensure!(part.left + part.width <= width && part.height <= height, "the display is too small for {part:?}");
+    let bytes = bits / 8;
     let colours = header + number(19)? * 12;
     let mut pixels = Vec::with_capacity(part.width * part.height * 3);
     for y in 0..part.height {
-        let from = colours + y * row + part.left * 4;
-        let line = dump.get(from..from + part.width * 4).context("the dump is too short")?;
-        pixels.extend(line.chunks_exact(4).flat_map(|pixel| [pixel[2], pixel[1], pixel[0]]));
+        let from = colours + y * row + part.left * bytes;
+        let line = dump.get(from..from + part.width * bytes).context("the dump is too short")?;
+        pixels.extend(line.chunks_exact(bytes).flat_map(|pixel| [pixel[2], pixel[1], pixel[0]]));
     }
     Ok(pixels)
 }

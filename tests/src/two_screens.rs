@@ -12,6 +12,8 @@ use tempfile::TempDir;
 const LOOK: Duration = Duration::from_millis(100);
 /// How many looks it is given.
 const MOST_LOOKS: usize = 100;
+/// How often a picture is tried: the server gives none while it changes the size of the desktop.
+const MOST_PICTURES: usize = 10;
 /// The first number that is tried for a display.
 const FIRST: u32 = 90;
 
@@ -137,7 +139,9 @@ impl TwoScreens {
     /// # Errors
     /// Where the server refuses.
     pub fn plug(&self, projector: Projector) -> Result<()> {
-        self.xrandr(&[&["--output", PROJECTOR][..], &projector.arguments()].concat())
+        self.xrandr(&[&["--output", PROJECTOR][..], &projector.arguments()].concat())?;
+        // The driver notices by this question that somebody is connected, as a cable would tell it.
+        self.xrandr(&["--query"])
     }
 
     /// What is on the projector, red, green and blue of each pixel.
@@ -145,9 +149,15 @@ impl TwoScreens {
     /// # Errors
     /// Where the server gives no picture.
     pub fn picture(&self, part: Part) -> Result<Vec<u8>> {
-        let dump = Command::new("xwd").args(["-root", "-silent", "-display", &self.display]).output()?;
-        ensure!(dump.status.success(), "{}", String::from_utf8_lossy(&dump.stderr));
-        dump::pixels(&dump.stdout, part)
+        let mut said = String::new();
+        for _ in 0..MOST_PICTURES {
+            let dump = Command::new("xwd").args(["-root", "-silent", "-display", &self.display]).output()?;
+            if dump.status.success() {
+                return dump::pixels(&dump.stdout, part);
+            }
+            said = String::from_utf8_lossy(&dump.stderr).into_owned();
+        }
+        bail!("no picture of the screens: {said}")
     }
 
     fn wait(&mut self) -> Result<()> {

@@ -58,7 +58,7 @@ pub(crate) async fn uncover(state: State<'_, AppState>) -> Answer {
 pub(crate) async fn choose_room_screen(app: AppHandle, state: State<'_, AppState>, key: String) -> Answer {
     let Some(set) = state.stage().screens().map(|seen| seen.set()) else { return Ok(()) };
     let remembered = remember(&state, set, key);
-    let away = state.stage().console_display().cloned();
+    let away = state.stage().home_of_console().cloned();
     if let Some(display) = away {
         console::put_on(&app, &display).map_err(|error| refused(&error))?;
     }

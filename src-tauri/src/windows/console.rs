@@ -47,12 +47,13 @@ pub(crate) fn put_on(app: &AppHandle, display: &Display) -> tauri::Result<()> {
         window.unmaximize()?;
     }
     let size = window.outer_size()?;
+    let is_too_large = size.width > display.size.0 || size.height > display.size.1;
     let beside = |whole: u32, length: u32| whole.saturating_sub(length) / 2;
     let (x, y) = display.position;
     let x = x.saturating_add_unsigned(beside(display.size.0, size.width));
     let y = y.saturating_add_unsigned(beside(display.size.1, size.height));
     window.set_position(PhysicalPosition::new(x, y))?;
-    if is_maximized {
+    if is_maximized || is_too_large {
         window.maximize()?;
     }
     Ok(())

@@ -3,7 +3,7 @@
 
 use crate::stage::RoomWindow;
 use crate::windows::console;
-use accord_app::screens::Display;
+use accord_app::screens::{Area, Display};
 use tauri::{AppHandle, Manager, PhysicalPosition, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 /// The label that its capability is granted to.
@@ -68,10 +68,9 @@ pub(crate) fn hide(window: &WebviewWindow) -> tauri::Result<()> {
 pub(crate) fn fills(window: &WebviewWindow, display: &Display) -> tauri::Result<bool> {
     let (position, size) = (window.outer_position()?, window.inner_size()?);
     let is_long = |length: u32, whole: u32| f64::from(length) >= FILLS * f64::from(whole);
-    let middle = |from: i32, length: u32| from.saturating_add_unsigned(length / 2);
-    let centre = (middle(position.x, size.width), middle(position.y, size.height));
+    let area = Area { position: (position.x, position.y), size: (size.width, size.height) };
     let is_large = is_long(size.width, display.size.0) && is_long(size.height, display.size.1);
-    Ok(window.is_visible()? && window.is_fullscreen()? && is_large && display.holds(centre))
+    Ok(window.is_visible()? && window.is_fullscreen()? && is_large && display.area().holds(area.middle()))
 }
 
 /// Where it really is; `display` is the screen for the room, if there is one.

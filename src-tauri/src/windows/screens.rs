@@ -4,7 +4,7 @@
 use crate::stage::{RoomWindow, Wish};
 use crate::state::AppState;
 use crate::windows::{console, room};
-use accord_app::screens::{Arrangement, Change, Display};
+use accord_app::screens::{Area, Arrangement, Change, Display};
 use accord_core::dates;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -56,9 +56,9 @@ fn look(app: &AppHandle, state: &AppState, arrangement: Arrangement, keeper: &mu
         state.publisher.stage_changed();
         *keeper = Keeper::default();
     }
-    if matches!(change, Some(Change::PluggedIn | Change::Rearranged)) {
-        let away = state.stage().console_display().cloned();
-        if let Some(display) = away {
+    if change.is_some_and(|change| change != Change::ConsoleMoved) {
+        let home = state.stage().home_of_console().cloned();
+        if let Some(display) = home {
             let _ = console::put_on(app, &display);
         }
     }
@@ -113,10 +113,7 @@ fn read(app: &AppHandle) -> Option<Arrangement> {
     });
     Some(Arrangement {
         displays: displays.collect(),
-        console: (
-            position.x.saturating_add_unsigned(size.width / 2),
-            position.y.saturating_add_unsigned(size.height / 2),
-        ),
+        console: Area { position: (position.x, position.y), size: (size.width, size.height) },
     })
 }
 

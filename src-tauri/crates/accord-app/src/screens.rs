@@ -18,23 +18,19 @@ pub struct Display {
 }
 
 impl Display {
-    /// Whether it shows this point of the desktop.
-    pub fn holds(&self, point: (i32, i32)) -> bool {
-        let within = |value: i32, from: i32, length: u32| {
-            let offset = i64::from(value) - i64::from(from);
-            (0..i64::from(length)).contains(&offset)
-        };
-        within(point.0, self.position.0, self.size.0) && within(point.1, self.position.1, self.size.1)
+    /// The part of the desktop that it shows.
+    pub fn area(&self) -> Area {
+        Area { position: self.position, size: self.size }
+    }
+
+    /// Whether the middle of a window is on it.
+    fn has(&self, window: &Area) -> bool {
+        self.area().holds(window.middle())
     }
 
     /// Whether both show a part of the desktop that is the same.
     fn shares_with(&self, other: &Display) -> bool {
-        let meets = |a: i32, a_length: u32, b: i32, b_length: u32| {
-            let end = |from: i32, length: u32| i64::from(from) + i64::from(length);
-            i64::from(a) < end(b, b_length) && i64::from(b) < end(a, a_length)
-        };
-        meets(self.position.0, self.size.0, other.position.0, other.size.0)
-            && meets(self.position.1, self.size.1, other.position.1, other.size.1)
+        self.area().meets(&other.area())
     }
 
     /// Landscape before portrait, then the larger one, then the one further to the left: a projector is never upright.
@@ -44,13 +40,49 @@ impl Display {
     }
 }
 
-/// All screens, and where on the desktop the middle of the console is.
+/// All screens, and where on the desktop the console's window is.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Arrangement {
     /// The screens.
     pub displays: Vec<Display>,
-    /// The middle of the console's window.
-    pub console: (i32, i32),
+    /// The console's window.
+    pub console: Area,
+}
+
+/// A part of the desktop, in physical pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Area {
+    /// Its left and upper edge.
+    pub position: (i32, i32),
+    /// Width and height.
+    pub size: (u32, u32),
+}
+
+impl Area {
+    /// Whether this point lies in it.
+    pub fn holds(&self, point: (i32, i32)) -> bool {
+        let within = |value: i32, from: i32, length: u32| {
+            let offset = i64::from(value) - i64::from(from);
+            (0..i64::from(length)).contains(&offset)
+        };
+        within(point.0, self.position.0, self.size.0) && within(point.1, self.position.1, self.size.1)
+    }
+
+    /// Whether both have a part in common.
+    fn meets(&self, other: &Area) -> bool {
+        let meet = |a: i32, a_length: u32, b: i32, b_length: u32| {
+            let end = |from: i32, length: u32| i64::from(from) + i64::from(length);
+            i64::from(a) < end(b, b_length) && i64::from(b) < end(a, a_length)
+        };
+        meet(self.position.0, self.size.0, other.position.0, other.size.0)
+            && meet(self.position.1, self.size.1, other.position.1, other.size.1)
+    }
+
+    /// Its middle.
+    pub fn middle(&self) -> (i32, i32) {
+        let middle = |from: i32, length: u32| from.saturating_add_unsigned(length / 2);
+        (middle(self.position.0, self.size.0), middle(self.position.1, self.size.1))
+    }
 }
 
 impl Arrangement {
@@ -65,14 +97,23 @@ impl Arrangement {
 
     /// Whether a screen shows the console, by itself or because it mirrors one that does.
     fn shows_the_console(&self, display: &Display) -> bool {
-        self.displays.iter().any(|other| other.holds(self.console) && other.shares_with(display))
+        self.displays.iter().any(|other| other.has(&self.console) && other.shares_with(display))
     }
 
-    /// Where the console goes, if it stands on the screen that was `chosen` for the room: the best of the others.
-    pub fn away_from(&self, chosen: &str) -> Option<&Display> {
-        let taken = self.displays.iter().find(|display| self.key_of(display) == chosen)?;
-        let others = self.displays.iter().filter(|display| !display.shares_with(taken));
-        if taken.holds(self.console) { others.max_by_key(|display| display.fitness()) } else { None }
+    /// Where the console has to go after a change, so that the room's screen shows nothing of it and it is not lost
+    /// beside all screens; none where it may stay. `chosen` is the room's screen, if one was chosen for these.
+    pub fn home_of_console(&self, chosen: Option<&str>) -> Option<&Display> {
+        let room = chosen.and_then(|key| self.displays.iter().find(|display| self.key_of(display) == key));
+        let others = self.displays.iter().filter(|display| room.is_none_or(|room| !display.shares_with(room)));
+        let best = others.max_by_key(|display| display.fitness());
+        match self.console_display() {
+            None => best.or(self.displays.first()),
+            Some(here) if room.is_some_and(|room| room.has(&self.console)) => best.filter(|best| *best != here),
+            Some(here) => {
+                let is_beside = |other: &Display| !other.shares_with(here) && other.area().meets(&self.console);
+                self.displays.iter().any(is_beside).then_some(here)
+            }
+        }
     }
 
     /// Whether two screens show the same. Systems that give mirrored screens out as a single one cannot be asked; a
@@ -99,7 +140,7 @@ impl Arrangement {
 
     /// The screen that the console is on.
     pub fn console_display(&self) -> Option<&Display> {
-        self.displays.iter().find(|display| display.holds(self.console))
+        self.displays.iter().find(|display| display.has(&self.console))
     }
 }
 
@@ -130,7 +171,7 @@ impl Change {
             Some(Change::Mirrored)
         } else if !is_same_set(&before.displays, &after.displays) {
             Some(Change::Rearranged)
-        } else if before.console_display() != after.console_display() {
+        } else if are > 1 && before.console_display() != after.console_display() {
             Some(Change::ConsoleMoved)
         } else {
             None
@@ -231,7 +272,7 @@ fn rows(seen: &Arrangement, room: Option<&Display>) -> Vec<DisplayRow> {
     let row = |display: &Display| DisplayRow {
         key: seen.key_of(display),
         words: format!("{}, {} × {}", display.name, display.size.0, display.size.1),
-        is_console: display.holds(seen.console),
+        is_console: display.has(&seen.console),
         is_room: room == Some(display),
     };
     displays.into_iter().map(row).collect()
@@ -253,8 +294,12 @@ mod tests {
         display("Projector", (1280, 0), (1920, 1080), 1.0)
     }
 
+    fn at(x: i32, y: i32) -> Area {
+        Area { position: (x, y), size: (1280, 800) }
+    }
+
     fn with(displays: &[Display]) -> Arrangement {
-        Arrangement { displays: displays.to_vec(), console: (640, 400) }
+        Arrangement { displays: displays.to_vec(), console: at(0, 0) }
     }
 
     #[test]
@@ -283,7 +328,7 @@ mod tests {
         ] {
             assert_eq!(with(&displays).for_the_room(None), expected.as_ref(), "{story}");
         }
-        let dragged = Arrangement { console: (2000, 500), ..with(&[laptop(), projector()]) };
+        let dragged = Arrangement { console: at(1600, 100), ..with(&[laptop(), projector()]) };
         assert_eq!(dragged.for_the_room(None), Some(&laptop()), "the console was dragged over");
     }
 
@@ -314,13 +359,27 @@ mod tests {
     }
 
     #[test]
-    fn the_console_leaves_the_screen_that_is_the_rooms() {
-        let swapped = with(&[Display { position: (1920, 0), ..laptop() }, Display { position: (0, 0), ..projector() }]);
-        let room = swapped.key_of(&swapped.displays[1]);
-        assert_eq!(swapped.away_from(&room), Some(&swapped.displays[0]), "it stands on the projector");
-        let usual = with(&[laptop(), projector()]);
-        assert_eq!(usual.away_from(&room), None, "it does not");
-        assert_eq!(with(&[laptop()]).away_from(&room), None, "there is no projector");
+    fn after_a_change_the_console_is_on_a_screen_and_on_none_of_the_rooms() {
+        let right = Display { position: (1920, 0), ..laptop() };
+        let left = Display { position: (0, 0), ..projector() };
+        let small = display("Small", (3200, 0), (800, 600), 1.0);
+        let usual = [laptop(), projector()];
+        let swapped = [right.clone(), left.clone()];
+        let room = "Projector 1920x1080";
+        for (displays, console, chosen, expected, story) in [
+            (&usual[..], at(0, 0), Some(room), None, "it stands where it should"),
+            (&usual, at(0, 0), None, None, "nothing was chosen yet"),
+            (&swapped, at(0, 0), Some(room), Some(right), "it stands on the projector now"),
+            (&swapped, at(0, 0), None, None, "who chose nothing is asked, not moved"),
+            (&usual[..1], at(1920, 0), Some(room), Some(laptop()), "its screen is gone"),
+            (&usual, at(400, 0), Some(room), Some(laptop()), "it hangs over the edge, onto the projector"),
+            (&[laptop(), projector(), small][..], at(1600, 0), Some(room), Some(laptop()), "the better of two others"),
+            (&[][..], at(0, 0), Some(room), None, "no screen is known"),
+            (&[laptop(), left][..], at(0, 0), Some(room), None, "they mirror each other: there is no other place"),
+        ] {
+            let arrangement = Arrangement { displays: displays.to_vec(), console };
+            assert_eq!(arrangement.home_of_console(chosen), expected.as_ref(), "{story}");
+        }
     }
 
     #[test]
@@ -330,8 +389,9 @@ mod tests {
         let mirrored = with(&[laptop(), Display { position: (0, 0), ..projector() }]);
         let left = with(&[laptop(), Display { position: (-1920, 0), ..projector() }]);
         let other = with(&[laptop(), Display { name: "Other".into(), ..projector() }]);
-        let dragged = Arrangement { console: (2000, 500), ..two.clone() };
-        let aside = Arrangement { console: (700, 420), ..two.clone() };
+        let dragged = Arrangement { console: at(1600, 100), ..two.clone() };
+        let aside = Arrangement { console: at(-60, -20), ..two.clone() };
+        let lost = Arrangement { console: at(1920, 0), ..one.clone() };
         let listed = with(&[projector(), laptop()]);
         for (before, after, expected, story) in [
             (&one, &two, Some(Change::PluggedIn), "plugged in"),
@@ -343,6 +403,7 @@ mod tests {
             (&two, &other, Some(Change::Rearranged), "another one in its place"),
             (&two, &dragged, Some(Change::ConsoleMoved), "the window was dragged over"),
             (&two, &aside, None, "the window was moved aside"),
+            (&lost, &one, None, "the window comes back to the only screen"),
             (&two, &listed, None, "the system lists them in another order"),
             (&two, &two, None, "nothing"),
         ] {
