@@ -1,6 +1,7 @@
 //! The real app, both windows, driven as a person would: the journeys that matter.
 
 mod bad_input;
+mod keys;
 mod permissions;
 mod printing;
 mod recovery;
