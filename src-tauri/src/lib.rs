@@ -19,6 +19,8 @@ use tauri::{AppHandle, Manager, RunEvent, WindowEvent};
 
 /// Runs the app until its console is closed.
 pub fn run() -> ExitCode {
+    // Where it cannot be heard of, the limit ends the app, and the file is whole all the same.
+    let _ = accord_file::disk::hear_of_size_limits();
     let built = tauri::Builder::default()
         .plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
             windows::console::show(app);

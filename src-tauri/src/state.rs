@@ -39,7 +39,7 @@ impl AppState {
         self.stage.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// The pages that the print window draws.
+    /// The pages that the print window draws, until they are on their way.
     pub(crate) fn printing(&self) -> MutexGuard<'_, Option<PrintedPages>> {
         self.printing.lock().unwrap_or_else(PoisonError::into_inner)
     }

@@ -57,9 +57,9 @@ async fn a_field_keeps_every_letter_and_the_clicker_acts_all_the_same() -> Resul
             app.letter(letter).await?;
         }
         let value = "return document.activeElement.value ?? ''";
-        until(async || Ok(app.run(value).await?.as_str() == Some(typed.as_str()))).await.with_context(|| {
-            format!("“{typed}” is not what stands in the field on the layout {layout}")
-        })?;
+        until(async || Ok(app.run(value).await?.as_str() == Some(typed.as_str())))
+            .await
+            .with_context(|| format!("“{typed}” is not what stands in the field on the layout {layout}"))?;
         ensure!(journey::whereabouts(&app).await? == before, "typing moved the console");
         ensure!(!app.has(".side .on", "").await?, "typing blanked or froze the room");
         app.key(Key::F8).await?;
@@ -71,7 +71,9 @@ async fn a_field_keeps_every_letter_and_the_clicker_acts_all_the_same() -> Resul
         app.key(Key::F5).await?;
         ensure!(journey::whereabouts(&app).await? == before, "F5 did something");
         app.key(Key::PageDown).await?;
-        until(async || Ok(journey::whereabouts(&app).await? != before)).await.context("Page Down waits for the field")?;
+        until(async || Ok(journey::whereabouts(&app).await? != before))
+            .await
+            .context("Page Down waits for the field")?;
         app.key(Key::PageUp).await?;
         until(async || Ok(journey::whereabouts(&app).await? == before)).await.context("Page Up waits for the field")?;
         app.leave_fields().await?;

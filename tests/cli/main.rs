@@ -7,10 +7,12 @@ mod apply;
 mod arguments;
 mod check;
 mod exports;
-mod home;
 mod hostile;
 mod killed;
 mod library;
+mod no_space;
 mod play;
 mod second_writer;
 mod versions;
+
+use accord_tests::home;

@@ -1,6 +1,7 @@
 //! One writer at a time; everybody else may read.
 
 use crate::home::{Home, text, title};
+use std::process::Command;
 
 #[test]
 fn a_second_writer_is_told_so_and_reading_goes_on() {
@@ -52,4 +53,20 @@ fn another_computer_is_told_so_by_the_note_and_reads() {
     assert_eq!(home.shown(&file)["title"], "First");
     assert_eq!(first.end().code, 0);
     assert_eq!(home.apply(&[text(&file)], &[title("Second")]).code, 0, "it was closed there");
+}
+
+#[test]
+fn the_sqlite3_tool_reads_what_was_acknowledged_while_a_writer_has_the_file() {
+    let home = Home::new();
+    let file = home.workshop("Checkout", &[title("Before")]);
+    let mut writer = home.writer(&[text(&file)]);
+    for said in ["First", "Second"] {
+        writer.send(&title(said));
+        let query = ["-readonly", text(&file), "SELECT title FROM set_up; PRAGMA integrity_check"];
+        let sqlite = Command::new("sqlite3").args(query).output().unwrap();
+        assert_eq!(String::from_utf8_lossy(&sqlite.stderr), "", "it is not locked out");
+        assert_eq!(String::from_utf8_lossy(&sqlite.stdout), format!("{said}\nok\n"), "the whole newest state");
+    }
+    assert_eq!(writer.send(&title("Third")), "{\"revision\":3}", "the writer was not disturbed");
+    assert_eq!(writer.end().code, 0);
 }

@@ -139,6 +139,21 @@ pub async fn type_outcome(app: &RealApp, step: &Step) -> Result<()> {
     Ok(())
 }
 
+/// Opens the further fields of a form. What was just written may bring a line above the button, and so move it from
+/// under the pointer: it is pressed until it is open.
+async fn open_more(app: &RealApp, form: &str, button: &str) -> Result<()> {
+    let open = format!("[role=group][aria-label={form:?}] [aria-expanded=true]");
+    let opened = until(async || {
+        if app.has(&open, button).await? {
+            return Ok(true);
+        }
+        app.press_in(form, button).await?;
+        tokio::time::sleep(Duration::from_millis(300)).await;
+        Ok(false)
+    });
+    opened.await.with_context(|| format!("{form}: “{button}” does not open"))
+}
+
 /// Types a handoff into the row that is open, what may come from the sheet as well.
 ///
 /// # Errors
@@ -161,7 +176,7 @@ pub async fn type_handoff(app: &RealApp, number: usize, handoff: &Handoff) -> Re
     if handoff.said_back {
         app.tick_in(&form, "Said back").await?;
     }
-    app.press_in(&form, "From the sheet, later").await?;
+    open_more(app, &form, "From the sheet, later").await?;
     app.fill_in(&form, "Ready means", &handoff.ready).await?;
     app.fill_in(&form, "By when", &handoff.by).await?;
     app.fill_in(&form, "If it will be late", &handoff.late).await?;
@@ -193,7 +208,7 @@ pub async fn type_commitment(app: &RealApp, number: usize, commitment: &Commitme
     app.fill_in(&form, "by", &dates::day_and_month(date(&commitment.due))).await?;
     app.fill_in(&form, "Receiver", &commitment.receiver).await?;
     app.fill_in(&form, "I accept, fingers", &commitment.confidence.to_string()).await?;
-    app.press_in(&form, "More, or later").await?;
+    open_more(app, &form, "More, or later").await?;
     app.fill_in(&form, "When (the cue), from the sheet", &commitment.cue).await?;
     app.fill_in(&form, "will know because, from the sheet", &commitment.evidence).await?;
     app.fill_in(&form, "First move, from the sheet", &commitment.first_move).await?;

@@ -27,7 +27,7 @@ pub(crate) async fn pages_to_print(state: State<'_, AppState>) -> Answer<Printed
 
 #[tauri::command]
 pub(crate) async fn print_pages(app: AppHandle, state: State<'_, AppState>) -> Answer {
-    let Some(pages) = state.printing().clone() else { return Ok(()) };
+    let Some(pages) = state.printing().take() else { return Ok(()) };
     let asked = spawn_blocking(move || print::ask(&app, &pages)).await.map_err(broken_off)?;
     asked.map_err(|error| problem(&error))
 }

@@ -1,13 +1,14 @@
 //! The print window: nothing but the pages, at paper size, and the system's dialog over it. It goes when they are
 //! printed, or when nobody wants them printed.
 
+use super::console;
 use accord_app::screen::PrintedPages;
 use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 /// The label that its capability is granted to.
 pub(crate) const LABEL: &str = "print";
 
-/// Opens it anew. Must not be called from the main thread: building a window in a synchronous command deadlocks on
+/// Opens it anew, over the console and not on the wall. Must not be called from the main thread: building a window in a synchronous command deadlocks on
 /// Windows.
 ///
 /// # Errors
@@ -20,6 +21,10 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<()> {
         .title("Print the page")
         .inner_size(640.0, 760.0)
         .on_navigation(super::is_own_page);
+    let window = match app.get_webview_window(console::LABEL) {
+        Some(console) => window.parent(&console)?,
+        None => window,
+    };
     super::placed(window, LABEL).build().map(drop)
 }
 
@@ -40,6 +45,7 @@ pub(crate) fn ask(app: &AppHandle, pages: &PrintedPages) -> Result<(), String> {
 #[cfg(target_os = "linux")]
 mod system {
     use super::{PrintedPages, WebviewWindow};
+    use accord_core::page::Paper;
     use gtk::prelude::PrintOperationExt;
     use gtk::{PageSetup, PaperSize, PrintOperationAction, PrintOperationResult, PrintSettings, Unit};
     use std::cell::RefCell;
@@ -51,7 +57,7 @@ mod system {
 
     pub(super) fn ask(window: &WebviewWindow, pages: &PrintedPages) -> Result<(), String> {
         let (told, outcome) = mpsc::channel();
-        let (size, count) = ((pages.width_mm, pages.height_mm), pages.pages.len());
+        let (size, count) = (pages.paper, pages.pages.len());
         let parent = window.clone();
         let shown = window.with_webview(move |webview| {
             let (setup, view) = (paper(size), webview.inner());
@@ -69,9 +75,13 @@ mod system {
     }
 
     /// The paper of the page, to its edges: the page has its own margins.
-    fn paper((width, height): (f64, f64)) -> PageSetup {
+    fn paper(paper: Paper) -> PageSetup {
         let setup = PageSetup::new();
-        setup.set_paper_size(&PaperSize::new_custom("accord", "Accord", width, height, Unit::Mm));
+        // By its own name, so that a printer knows it.
+        setup.set_paper_size(&PaperSize::new(Some(match paper {
+            Paper::A4 => "iso_a4",
+            Paper::Letter => "na_letter",
+        })));
         setup.set_top_margin(0.0, Unit::Mm);
         setup.set_bottom_margin(0.0, Unit::Mm);
         setup.set_left_margin(0.0, Unit::Mm);

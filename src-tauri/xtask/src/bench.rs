@@ -14,3 +14,13 @@ pub(crate) fn bench() -> Result<()> {
         process::run(bench.env("ACCORD_EMPTY_APP", folders::binary("release", "empty-app")))
     })
 }
+
+/// Builds the command line, and kills it `kills` times at random moments.
+pub(crate) fn kills(kills: u32) -> Result<()> {
+    step("Building the command line", || process::run(&mut packages::build(&["--bin", "accord-cli"])))?;
+    step("Killing it", || {
+        let mut bench = process::cargo();
+        bench.args(["run", "--release", "-p", "accord-tests", "--bin", "bench", "--", "kills", &kills.to_string()]);
+        process::run(bench.env("ACCORD_CLI", folders::binary("release", "accord-cli")))
+    })
+}

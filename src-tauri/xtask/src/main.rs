@@ -65,7 +65,11 @@ enum Command {
         fuzz: bool,
     },
     /// Measure the app (Linux).
-    Bench,
+    Bench {
+        /// Measure nothing; kill the command line so many times while it saves, and look whether all is there.
+        #[arg(long, value_name = "N")]
+        kills: Option<u32>,
+    },
     /// Take pictures of every screen of the real app (Linux).
     Screens {
         /// Where the pictures go.
@@ -97,7 +101,8 @@ fn main() -> ExitCode {
         Command::Types { check: false } => types::write(),
         Command::Test { fuzz: true, .. } => fuzz::fuzz(),
         Command::Test { only, fuzz: false } => test::test(only),
-        Command::Bench => bench::bench(),
+        Command::Bench { kills: None } => bench::bench(),
+        Command::Bench { kills: Some(kills) } => bench::kills(kills),
         Command::Screens { dir, only } => screens::screens(&dir, only.as_deref()),
         Command::Icons => icons::icons(),
         Command::Package { features } => package::package(&features),

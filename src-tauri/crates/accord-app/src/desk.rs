@@ -48,6 +48,7 @@ impl Desk {
         if let Some(library) = &settings.settings().library {
             surroundings.library.clone_from(library);
         }
+        accord_file::remove_leftovers(&surroundings.library, &surroundings.locks());
         let told: Arc<dyn Fn() + Send + Sync> = Arc::new(told);
         let cabinet = surroundings.cabinet();
         cabinet.purge_snapshots();

@@ -34,8 +34,9 @@ pub fn pictures(typesetter: &Typesetter, workshop: &Workshop) -> Result<PagePict
 pub fn to_print(typesetter: &Typesetter, workshop: &Workshop, reviewed: bool) -> Result<PrintedPages, Problem> {
     check_reviewed(workshop, reviewed)?;
     let sheet = set(typesetter, workshop)?;
-    let (width_mm, height_mm) = workshop.setup.paper.millimetres();
-    Ok(PrintedPages { pages: (0..sheet.pages()).map(|page| sheet.svg(page)).collect(), width_mm, height_mm })
+    let paper = workshop.setup.paper;
+    let (width_mm, height_mm) = paper.millimetres();
+    Ok(PrintedPages { pages: (0..sheet.pages()).map(|page| sheet.svg(page)).collect(), paper, width_mm, height_mm })
 }
 
 /// The agreement as a PDF.

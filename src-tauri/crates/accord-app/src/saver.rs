@@ -201,10 +201,11 @@ impl Shared {
         }
     }
 
-    /// A file that cannot be renamed keeps its name.
+    /// A file that cannot be renamed keeps its name; whether it has a new one is the document's to say.
     fn name(&self, document: &mut Document, workshop: &Workshop, upkeep: &Upkeep) {
         let to_be_named = std::mem::take(&mut self.lock().to_be_named);
-        if to_be_named && document.name_after_title(workshop).is_ok_and(|is_new| is_new) {
+        if to_be_named {
+            let _ = document.name_after_title(workshop);
             self.lock().path = document.path().to_owned();
             upkeep.renamed(document);
         }

@@ -327,7 +327,9 @@ pub struct PagePictures {
 pub struct PrintedPages {
     /// One SVG a page.
     pub pages: Vec<String>,
-    /// The width of the paper in millimetres.
+    /// The paper that they are set on.
+    pub paper: Paper,
+    /// Its width in millimetres.
     pub width_mm: f64,
     /// Its height in millimetres.
     pub height_mm: f64,

@@ -112,6 +112,8 @@ fn main() -> ExitCode {
             return if help.use_stderr() { ExitCode::from(1) } else { ExitCode::SUCCESS };
         }
     };
+    // Where it cannot be heard of, the limit ends the process, and the file is whole all the same.
+    let _ = accord_file::disk::hear_of_size_limits();
     let done = match arguments.command {
         Command::Show { file, json, all } => commands::show(&file, json, all),
         Command::Play { transcript, out } => commands::play(&transcript, &out),

@@ -2,6 +2,7 @@
 //! (backups, copies elsewhere, paper) is the caller's to say.
 
 use crate::disk::{Disk, RealDisk};
+use crate::leftovers;
 use crate::lock::{self, Lock, NoLock};
 use crate::note;
 use crate::reading::{self, ReadError};
@@ -54,7 +55,7 @@ pub fn delete(file: &Path, places: Places<'_>, now: &Moment) -> Result<(), Delet
     if !fs::symlink_metadata(file).map_err(ReadError::from)?.is_file() {
         return Err(ReadError::NotAFile.into());
     }
-    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = saving::folder_of(file);
     let (key, snapshots) = match reading::read(file) {
         Ok(read) => {
             let id = &read.workshop.id;
@@ -71,7 +72,7 @@ pub fn delete(file: &Path, places: Places<'_>, now: &Moment) -> Result<(), Delet
         left.push(file.to_owned());
     }
     if let Some(lock) = lock {
-        saving::remove_stale(&RealDisk, folder, lock.key());
+        leftovers::remove(&RealDisk, folder, places.locks, Some(&lock));
         note::forget(folder, places.locks, lock.key());
         lock.remove();
     }

@@ -4,6 +4,8 @@
 use std::fs::{self, File, Metadata, OpenOptions, Permissions};
 use std::io::{self, Write};
 use std::path::Path;
+#[cfg(unix)]
+use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 /// The calls of saving. All of them fail as the system's own do.
@@ -42,6 +44,17 @@ pub trait Disk: Send {
     fn is_held(&self, error: &io::Error) -> bool;
     /// Waits for that moment.
     fn wait(&self);
+}
+
+/// From here on a limit that the system sets on the size of a file is an error of [`Disk::write`], as a full disk is.
+/// Without this call the system ends the process where such a limit is met. To be called once, at the start.
+///
+/// # Errors
+/// As the system's own: the process then ends at the limit.
+pub fn hear_of_size_limits() -> io::Result<()> {
+    #[cfg(unix)]
+    signal_hook::flag::register(signal_hook::consts::SIGXFSZ, Arc::default())?;
+    Ok(())
 }
 
 /// The real disk.

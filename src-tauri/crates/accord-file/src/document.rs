@@ -3,10 +3,12 @@
 
 use crate::disk::{Disk, RealDisk, Stamp};
 use crate::image::{Decoded, EncodeError, Seal, decode, encode};
+use crate::leftovers;
 use crate::lock::{self, Lock, NoLock};
 use crate::name;
 use crate::note::{self, Holder, Note};
 use crate::reading::{self, ReadError};
+use crate::saved::Saved;
 use crate::saving::{self, SaveError};
 use accord_core::{Moment, Workshop, dates};
 use chrono::{DateTime, FixedOffset};
@@ -23,12 +25,6 @@ pub struct Document {
     lock: Lock,
     saved: Saved,
     beside: Option<PathBuf>,
-}
-
-/// What the file was when this document last read or wrote it.
-struct Saved {
-    image: Vec<u8>,
-    stamp: Stamp,
 }
 
 /// Why a new document was not made. No file is left.
@@ -109,9 +105,9 @@ impl Document {
     ) -> Result<Document, CreateError> {
         let image = encode(workshop)?;
         let lock = Lock::take(locks, &workshop.id)?;
-        let path = put_new(&*disk, folder, workshop, lock.key(), &image)?;
-        let stamp = Stamp::of(&disk.look(&path).map_err(SaveError::from)?);
-        Ok(Document { path, disk, note: None, lock, saved: Saved { image, stamp }, beside: None })
+        leftovers::remove(&*disk, folder, locks, Some(&lock));
+        let (path, stamp) = put_new(&*disk, folder, workshop, lock.key(), &image)?;
+        Ok(Document { path, disk, note: None, lock, saved: Saved::new(image, stamp), beside: None })
     }
 
     /// Opens a file for writing. A link is followed once, now: what is written is the file that it leads to.
@@ -143,8 +139,8 @@ impl Document {
         if fs::metadata(&path).map_err(ReadError::from)?.permissions().readonly() {
             return Err(read_only(workshop, ReadOnly::Protected));
         }
-        let document = Document { path, disk, note: None, lock, saved: Saved { image, stamp }, beside: None };
-        saving::remove_stale(&*document.disk, document.folder(), document.lock.key());
+        let document = Document { path, disk, note: None, lock, saved: Saved::new(image, stamp), beside: None };
+        leftovers::remove(&*document.disk, document.folder(), locks, Some(&document.lock));
         Ok((document, workshop))
     }
 
@@ -171,7 +167,7 @@ impl Document {
         let real = real_path(path)?;
         let Decoded { workshop, .. } = reading::read(&real)?;
         let key = lock::key(&workshop.id);
-        if let Some(until) = note::held_elsewhere(folder_of(&real), locks, &key, &holder.now) {
+        if let Some(until) = note::held_elsewhere(saving::folder_of(&real), locks, &key, &holder.now) {
             return Err(read_only(workshop, ReadOnly::OnAnotherComputer { free_from: free_from(until, &holder.now) }));
         }
         let (mut document, workshop) = Document::open(path, locks)?;
@@ -192,7 +188,7 @@ impl Document {
 
     /// The image as it was last read or written.
     pub fn image(&self) -> &[u8] {
-        &self.saved.image
+        self.saved.image()
     }
 
     /// The file.
@@ -221,7 +217,8 @@ impl Document {
     /// that a name stays. Answers whether it has a new one.
     ///
     /// # Errors
-    /// Where it cannot be renamed; it then keeps its name, and nothing else is different.
+    /// Where it cannot be renamed, and then it keeps its name; or where the disk does not say that it keeps the new one
+    /// through a power cut, and then [`path`](Document::path) is the new one all the same.
     pub fn name_after_title(&mut self, workshop: &Workshop) -> Result<bool, SaveError> {
         let title = workshop.setup.title.as_str();
         if title.is_empty() || !name::is_untitled(&self.path) {
@@ -234,7 +231,6 @@ impl Document {
         }
         self.check_still_ours()?;
         self.path = saving::rename_to_free(&*self.disk, &self.path, 1, named)?;
-        self.saved.stamp = Stamp::of(&self.disk.look(&self.path)?);
         self.disk.sync_folder(&folder)?;
         Ok(true)
     }
@@ -242,22 +238,18 @@ impl Document {
     fn put_in_place(&mut self, temporary: &Path, image: &[u8]) -> Result<(), SaveError> {
         self.check_still_ours()?;
         match saving::rename(&*self.disk, temporary, &self.path) {
-            Ok(()) => self.note_saved(image)?,
+            Ok(()) => self.saved.holds(image),
             Err(error) if self.disk.is_held(&error) => return Err(self.put_beside(temporary)),
-            Err(error) => return Err(error.into()),
+            Err(error) => {
+                self.saved.perhaps_holds(image);
+                return Err(error.into());
+            }
         }
+        self.saved.looks_like(Stamp::of(&self.disk.look(&self.path)?));
         self.disk.sync_folder(self.folder())?;
         if let Some(beside) = self.beside.take() {
             let _ = self.disk.remove(&beside);
         }
-        Ok(())
-    }
-
-    /// From here on the file is the image, even if a later step fails.
-    fn note_saved(&mut self, image: &[u8]) -> Result<(), SaveError> {
-        self.saved.image.clear();
-        self.saved.image.extend_from_slice(image);
-        self.saved.stamp = Stamp::of(&self.disk.look(&self.path)?);
         Ok(())
     }
 
@@ -286,14 +278,7 @@ impl Document {
         if !metadata.is_file() {
             return Err(SaveError::Replaced);
         }
-        let stamp = Stamp::of(&metadata);
-        if stamp != self.saved.stamp {
-            // Touched, or copied back: the content decides.
-            if metadata.len() != self.saved.image.len() as u64 || self.disk.read(&self.path)? != self.saved.image {
-                return Err(SaveError::Replaced);
-            }
-            self.saved.stamp = stamp;
-        }
+        self.saved.check(&*self.disk, &self.path, &metadata)?;
         if metadata.permissions().readonly() {
             return Err(SaveError::NotPermitted);
         }
@@ -308,7 +293,7 @@ impl Document {
     }
 
     fn folder(&self) -> &Path {
-        folder_of(&self.path)
+        saving::folder_of(&self.path)
     }
 }
 
@@ -318,8 +303,14 @@ impl std::fmt::Debug for Document {
     }
 }
 
-fn put_new(disk: &dyn Disk, folder: &Path, workshop: &Workshop, key: &str, image: &[u8]) -> Result<PathBuf, SaveError> {
-    disk.create_folder(folder).map_err(|error| {
+fn put_new(
+    disk: &dyn Disk,
+    folder: &Path,
+    workshop: &Workshop,
+    key: &str,
+    image: &[u8],
+) -> Result<(PathBuf, Stamp), SaveError> {
+    saving::make_folder(disk, folder).map_err(|error| {
         // Something that is no folder has its name.
         if error.kind() == ErrorKind::AlreadyExists { SaveError::FolderGone } else { error.into() }
     })?;
@@ -328,10 +319,11 @@ fn put_new(disk: &dyn Disk, folder: &Path, workshop: &Workshop, key: &str, image
     let placed = saving::rename_to_free(disk, &temporary, 1, name).inspect_err(|_| {
         let _ = disk.remove(&temporary);
     })?;
-    disk.sync_folder(folder).inspect_err(|_| {
+    let kept = disk.look(&placed).and_then(|metadata| disk.sync_folder(folder).map(|()| Stamp::of(&metadata)));
+    let stamp = kept.inspect_err(|_| {
         let _ = disk.remove(&placed);
     })?;
-    Ok(placed)
+    Ok((placed, stamp))
 }
 
 /// What changed between two readings is still the same document.
@@ -344,11 +336,6 @@ fn decode_same(image: &[u8], before: &Decoded) -> Result<Decoded, ReadError> {
 fn real_path(path: &Path) -> Result<PathBuf, ReadError> {
     let is_link = fs::symlink_metadata(path)?.is_symlink();
     Ok(if is_link { fs::canonicalize(path)? } else { path.to_owned() })
-}
-
-/// A bare file name lies in the current folder.
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 /// A time of day, with its day where that is another one.

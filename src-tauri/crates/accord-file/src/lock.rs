@@ -2,7 +2,7 @@
 //! id. The system releases it when the process ends, however it ends. Other computers do not see it.
 
 use sha2::{Digest, Sha256};
-use std::fs::{self, File, TryLockError};
+use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -35,8 +35,17 @@ impl Lock {
     /// As [`Lock::take`], for the document with this key.
     pub(crate) fn take_key(locks: &Path, key: &str) -> Result<Lock, NoLock> {
         fs::create_dir_all(locks)?;
+        Lock::take_by(File::options().write(true).create(true).truncate(false), locks, key)
+    }
+
+    /// As [`Lock::take_key`], where this computer ever had that lock; none where it did not, or somebody has it.
+    pub(crate) fn take_left(locks: &Path, key: &str) -> Option<Lock> {
+        Lock::take_by(File::options().write(true), locks, key).ok()
+    }
+
+    fn take_by(options: &OpenOptions, locks: &Path, key: &str) -> Result<Lock, NoLock> {
         let path = locks.join(format!("{key}.lock"));
-        let file = File::options().write(true).create(true).truncate(false).open(&path)?;
+        let file = options.open(&path)?;
         match file.try_lock() {
             // Its document was deleted between the two calls: that lock file is gone, and guards nothing.
             Ok(()) if !is_at(&file, &path) => Err(NoLock::Held),

@@ -4,7 +4,6 @@
 
 use crate::disk::RealDisk;
 use crate::lock;
-use crate::saving;
 use crate::whole::put_whole;
 use accord_core::{Moment, moment};
 use chrono::{DateTime, FixedOffset};
@@ -54,7 +53,6 @@ impl Note {
     pub(crate) fn leave(folder: &Path, locks: &Path, key: &str, holder: &Holder) -> Note {
         let remembered = lock::holder_path(locks, key);
         let note = Note { path: path(folder, key), key: key.to_owned(), holder: holder.id.clone(), remembered };
-        saving::remove_stale(&RealDisk, &folder.join(FOLDER), key);
         // First what tells this computer after a crash that the note is its own.
         let _ = fs::write(&note.remembered, &note.holder);
         note.write(&holder.now);
@@ -93,11 +91,15 @@ impl Drop for Note {
 /// free. What a crash on this computer left does not count: its lock is free then, and that is known better.
 pub(crate) fn held_elsewhere(folder: &Path, locks: &Path, key: &str, now: &Moment) -> Option<DateTime<FixedOffset>> {
     let said = read(&path(folder, key), key)?;
-    let own = fs::read_to_string(lock::holder_path(locks, key));
-    if own.is_ok_and(|own| own == said.holder) || !said.holds(now) {
+    if is_own(&said, locks, key) || !said.holds(now) {
         return None;
     }
     Some(moment::local(said.until_ms, now.offset_min))
+}
+
+/// Whether the note of the document with this key in `folder` is there and was left by another computer, over or not.
+pub(crate) fn is_anothers(folder: &Path, locks: &Path, key: &str) -> bool {
+    read(&path(folder, key), key).is_some_and(|said| !is_own(&said, locks, key))
 }
 
 /// Removes the note of a document that is deleted, whoever left it.
@@ -114,8 +116,17 @@ impl Said {
     }
 }
 
+fn is_own(said: &Said, locks: &Path, key: &str) -> bool {
+    fs::read_to_string(lock::holder_path(locks, key)).is_ok_and(|own| own == said.holder)
+}
+
+/// Where the notes of documents in `folder` lie.
+pub(crate) fn folder(folder: &Path) -> PathBuf {
+    folder.join(FOLDER)
+}
+
 fn path(folder: &Path, key: &str) -> PathBuf {
-    folder.join(FOLDER).join(format!("{key}.open"))
+    self::folder(folder).join(format!("{key}.open"))
 }
 
 /// The last one removes the folder too.

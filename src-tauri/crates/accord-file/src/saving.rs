@@ -2,7 +2,7 @@
 //! document's name. Whether the document may be written at all is decided in `document`.
 
 use crate::disk::Disk;
-use std::fs::{self, Permissions};
+use std::fs::Permissions;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
@@ -61,7 +61,7 @@ impl From<io::Error> for SaveError {
     #[expect(clippy::wildcard_enum_match_arm, reason = "the kinds are the system's, and open-ended")]
     fn from(error: io::Error) -> Self {
         match error.kind() {
-            ErrorKind::StorageFull | ErrorKind::QuotaExceeded => SaveError::NoSpace,
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => SaveError::NoSpace,
             ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => SaveError::NotPermitted,
             ErrorKind::NotFound | ErrorKind::NotADirectory => SaveError::FolderGone,
             _ => SaveError::Disk(error),
@@ -84,15 +84,13 @@ pub(crate) fn write_temporary(
     let temporary = folder.join(format!("{}{}", temporary_start(key), std::process::id()));
     // One that is there was left by this process, after a failure in which it could not be removed either.
     let _ = disk.remove(&temporary);
-    let mut file = disk.create(&temporary)?;
-    let written = (|| {
+    let written = disk.create(&temporary).and_then(|mut file| {
         disk.write(&mut file, image)?;
         if let Some(permissions) = permissions {
             disk.set_permissions(&file, permissions)?;
         }
         disk.sync(&file)
-    })();
-    drop(file);
+    });
     match written {
         Ok(()) => Ok(temporary),
         Err(error) => {
@@ -123,25 +121,41 @@ pub(crate) fn rename_to_free(
     for attempt in first..=ATTEMPTS_AT_A_NAME {
         let path = name(attempt);
         match disk.rename_to_new(temporary, &path) {
+            Ok(()) => return Ok(path),
+            // What is not where it was has been renamed, whatever the system says.
+            Err(_) if is_gone(disk, temporary) && disk.look(&path).is_ok() => return Ok(path),
             Err(error) if error.kind() == ErrorKind::AlreadyExists => {}
-            done => return done.map(|()| path),
+            Err(error) => return Err(error),
         }
     }
     Err(ErrorKind::AlreadyExists.into())
 }
 
-/// Removes what a crash left of earlier saves of the document with this key. The caller holds its lock, so that no
-/// save of it is under way on this computer.
-pub(crate) fn remove_stale(disk: &dyn Disk, folder: &Path, key: &str) {
-    let start = temporary_start(key);
-    let Ok(entries) = fs::read_dir(folder) else { return };
-    for entry in entries.flatten() {
-        if entry.file_name().to_string_lossy().starts_with(&start) {
-            let _ = disk.remove(&entry.path());
-        }
-    }
+fn is_gone(disk: &dyn Disk, path: &Path) -> bool {
+    disk.look(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
+/// Makes a folder and those above it that are missing, so that a power cut does not take them away with all that is
+/// in them.
+pub(crate) fn make_folder(disk: &dyn Disk, folder: &Path) -> io::Result<()> {
+    let above = folder.ancestors().filter(|folder| !folder.as_os_str().is_empty());
+    let missing: Vec<&Path> = above.take_while(|folder| is_gone(disk, folder)).collect();
+    disk.create_folder(folder)?;
+    missing.into_iter().try_for_each(|made| disk.sync_folder(folder_of(made)))
+}
+
+/// The folder that a path lies in; that of a bare name is the current one.
+pub(crate) fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+const TEMPORARY: &str = ".accord-saving-";
+
 fn temporary_start(key: &str) -> String {
-    format!(".accord-saving-{key}-")
+    format!("{TEMPORARY}{key}-")
+}
+
+/// The key in the name of a temporary file.
+pub(crate) fn key_of_temporary(name: &str) -> Option<&str> {
+    name.strip_prefix(TEMPORARY)?.rsplit_once('-').map(|(key, _)| key)
 }

@@ -15,7 +15,7 @@ pub fn write_whole(path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
 
 /// As [`write_whole`], on the disk that is handed in; `key` is in the name of the temporary file.
 pub(crate) fn put_whole(disk: &dyn Disk, key: &str, path: &Path, bytes: &[u8]) -> Result<(), SaveError> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = saving::folder_of(path);
     let permissions = disk.look(path).ok().filter(|found| found.is_file()).map(|found| found.permissions());
     let temporary = saving::write_temporary(disk, folder, key, bytes, permissions)?;
     let placed = saving::rename(disk, &temporary, path).and_then(|()| disk.sync_folder(folder));

@@ -3,6 +3,7 @@
 
 #![expect(clippy::print_stdout, reason = "a report on the terminal is what it is for")]
 
+mod kills;
 mod library;
 mod method;
 mod page;
@@ -13,7 +14,7 @@ mod times;
 use accord_core::Workshop;
 use accord_tests::fixture::Transcript;
 use accord_tests::replay::Replay;
-use anyhow::Result;
+use anyhow::{Context, Result};
 
 #[tokio::main]
 async fn main() -> Result<()> {
@@ -34,6 +35,10 @@ async fn main() -> Result<()> {
     }
     if wanted("page") {
         page::report()?;
+    }
+    // It takes as long as it is told to, so that it comes only when it is asked for.
+    if only.as_deref() == Some("kills") {
+        kills::report(std::env::args().nth(2).context("how many kills?")?.parse()?)?;
     }
     Ok(())
 }

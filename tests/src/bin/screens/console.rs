@@ -177,6 +177,7 @@ async fn not_saved(camera: &Camera, app: RealApp) -> Result<()> {
 }
 
 async fn ended(camera: &Camera, mut replay: Replay<'_>) -> Result<()> {
+    add_draft(&mut replay)?;
     replay.walk_to("close")?;
     replay.pass(Duration::minutes(2));
     replay.does(Running::End)?;

@@ -28,6 +28,10 @@ pub(crate) async fn all(camera: &Camera, transcript: &Transcript) -> Result<()> 
     app.shows("Nothing found").await?;
     camera.take(&app, "library-nothing-found").await?;
     app.press("Clear").await?;
+    app.press_labelled("Delete Returns desk and warehouse").await?;
+    app.shows("Accord cannot remove backups").await?;
+    camera.take_both(&app, "library-delete").await?;
+    app.press("Keep it").await?;
     app.press("Data requests").await?;
     app.shows("Try the file again").await?;
     camera.take_both(&app, "unreadable").await?;

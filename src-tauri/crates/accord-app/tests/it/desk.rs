@@ -6,6 +6,7 @@ use accord_app::screen::{ProblemCode, SavedView, Screen};
 use accord_core::model::EntryId;
 use accord_core::operation::{Capture, CommitmentEdit, Operation, SettingUp};
 use accord_core::view::{PrepareView, RoomView, RunView};
+use std::collections::BTreeSet;
 use std::fs;
 use std::time::Duration;
 
@@ -225,4 +226,29 @@ fn a_file_that_was_made_before_there_was_a_title_is_named_after_it_once() {
 fn wait_for_the_save(desk: &mut Desk) {
     let watch = desk.session().unwrap().save_watch().unwrap();
     assert!(watch.wait(std::time::Duration::from_secs(30)), "the workshop is saved");
+}
+
+#[test]
+fn what_a_crash_left_of_a_save_is_gone_at_the_next_start_and_what_is_open_elsewhere_is_not_touched() {
+    let place = Place::new();
+    let left_beside = |id: &str| {
+        let before = locks(&place);
+        let session = place.kept_session(id);
+        let new = locks(&place).difference(&before).next().unwrap().clone();
+        let temporary = place.library().join(format!(".accord-saving-{new}-1"));
+        fs::write(&temporary, "half").unwrap();
+        (session, temporary)
+    };
+    let (crashed, left) = left_beside("crashed");
+    let (_open, in_use) = left_beside("open");
+    drop(crashed);
+    let _next = place.desk();
+    assert!(!left.exists(), "nobody writes it any more");
+    assert!(in_use.exists(), "somebody may be writing it");
+}
+
+fn locks(place: &Place) -> BTreeSet<String> {
+    let entries = fs::read_dir(place.locks()).into_iter().flatten().map(|entry| entry.unwrap().path());
+    let locks = entries.filter(|path| path.extension().is_some_and(|extension| extension == "lock"));
+    locks.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect()
 }

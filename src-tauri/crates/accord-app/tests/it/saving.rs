@@ -83,6 +83,27 @@ fn it_catches_up_by_itself_without_anything_being_typed() {
 }
 
 #[test]
+fn a_file_that_may_not_be_written_any_more_stops_nobody_and_is_caught_up_with() {
+    let place = Place::new();
+    let mut session = place.session();
+    let writable = fs::metadata(session.path()).unwrap().permissions();
+    let mut protected = writable.clone();
+    protected.set_readonly(true);
+    fs::set_permissions(session.path(), protected).unwrap();
+    session.transact(&title("While it is protected")).unwrap();
+    until("the failure", || matches!(session.saved_view(), SavedView::NotSaved { .. }));
+    let SavedView::NotSaved { message } = session.saved_view() else { panic!("it is still not saved") };
+    let expected = "Not saved since 09:30: This computer does not let Accord write here. The workshop goes on; what you \
+        type is kept here.";
+    assert_eq!(message, expected);
+    session.transact(&title("Typed meanwhile")).unwrap();
+    fs::set_permissions(session.path(), writable).unwrap();
+    until("saved again", || session.saved_view() == SavedView::Saved);
+    assert_eq!(title_on_disk(&session), "Typed meanwhile", "a save that succeeds holds everything");
+    assert_eq!(place.files().len(), 1, "nothing is left beside it");
+}
+
+#[test]
 fn a_workshop_that_can_only_be_read_refuses_every_change() {
     let place = Place::new();
     let writer = place.session();

@@ -286,39 +286,12 @@ fn a_full_disk_leaves_the_old_file_whole_and_no_temporary() {
 }
 
 #[test]
-fn whichever_call_of_saving_fails_the_file_is_whole_and_the_next_save_makes_it_good() {
-    let folders = Folders::new();
-    let path = created(&folders).path().to_owned();
-    for (call, after) in [
-        (Call::Look, 0),
-        (Call::Look, 1),
-        (Call::Look, 2),
-        (Call::Create, 0),
-        (Call::Write, 0),
-        (Call::SetPermissions, 0),
-        (Call::Sync, 0),
-        (Call::Rename, 0),
-        (Call::SyncFolder, 0),
-    ] {
-        let disk = Faulty::at(call, ErrorKind::Other, after);
-        let (mut document, before) = Document::open_on(disk, &path, &folders.locks()).unwrap();
-        let next = retitled(&before, &format!("After {call:?} {after}"));
-        let failed = document.save(&encode(&next).unwrap());
-        assert!(matches!(failed, Err(SaveError::Disk(_))), "{call:?} {after}: {failed:?}");
-        let now = decode(&fs::read(&path).unwrap()).unwrap().workshop;
-        assert!(now == before || now == next, "{call:?} {after}: one or the other, whole");
-        assert_eq!(folders.names().len(), 1, "{call:?} {after}: no temporary");
-        drop(document);
-        let (mut document, _) = Document::open(&path, &folders.locks()).unwrap();
-        document.save(&encode(&next).unwrap()).unwrap();
-    }
-}
-
-#[test]
 fn whichever_call_of_creating_fails_nothing_is_left() {
     let folders = Folders::new();
     fs::create_dir(folders.library()).unwrap();
-    for call in [Call::CreateFolder, Call::Create, Call::Write, Call::Sync, Call::Rename, Call::SyncFolder] {
+    for call in
+        [Call::CreateFolder, Call::Create, Call::Write, Call::Sync, Call::RenameToNew, Call::Look, Call::SyncFolder]
+    {
         for (kind, told) in [(ErrorKind::ReadOnlyFilesystem, "NotPermitted"), (ErrorKind::QuotaExceeded, "NoSpace")] {
             let made = Document::create_on(Faulty::at(call, kind, 0), &folders.library(), &full(), &folders.locks());
             assert_eq!(format!("{:?}", made.unwrap_err()), format!("Save({told})"), "{call:?}");

@@ -4,13 +4,20 @@
 
 mod any;
 mod any_workshop;
+mod copies;
 mod deleting;
 mod document;
+mod edits;
+mod fault_sweep;
 mod faulty;
 mod format;
 mod hostile;
 mod image;
 mod library;
 mod notes;
+#[cfg(unix)]
+mod power_cut;
+#[cfg(unix)]
+mod recorder;
 mod snapshots;
 mod workshops;

@@ -238,3 +238,24 @@ fn reading_goes_on_while_another_writes_and_finds_a_whole_state_each_time() {
     writer.join().unwrap();
     assert!(last.starts_with("State "), "what was read is what was written: {last}");
 }
+
+#[test]
+fn what_another_computer_is_saving_in_a_shared_folder_is_not_taken_for_what_a_crash_left() {
+    let folders = Folders::new();
+    let path = shared(&folders);
+    let first = computer(&folders, "first");
+    let key = fs::read_dir(&first).unwrap().next().unwrap().unwrap().path();
+    let key = key.file_stem().unwrap().to_str().unwrap();
+    let temporaries =
+        [".", ".accord"].map(|place| folders.library().join(place).join(format!(".accord-saving-{key}-1")));
+    let second = open(&folders, "second", &path, 0).unwrap();
+    temporaries.iter().for_each(|temporary| fs::write(temporary, "half").unwrap());
+    accord_file::remove_leftovers(&folders.library(), &first);
+    assert!(
+        temporaries.iter().all(|temporary| temporary.exists()),
+        "the first has a lock file of it, and nobody has it"
+    );
+    drop(second);
+    accord_file::remove_leftovers(&folders.library(), &first);
+    assert!(!temporaries.iter().any(|temporary| temporary.exists()), "without a note nobody writes them");
+}

@@ -39,7 +39,7 @@ pub(crate) fn after(workshop: Workshop, minutes: i64, operations: impl IntoItera
     operations.into_iter().fold(workshop, |workshop, operation| apply(&workshop, &operation, &minute(minutes)).unwrap())
 }
 
-const NAMES: [&str; 9] =
+pub(crate) const NAMES: [&str; 9] =
     ["Amara Nwosu", "Lucía Ferrer", "Jun Takahashi", "Noor Haddad", "Zoë Bär", "Ola", "Ed", "Mo", "Vi"];
 
 /// Nine people, three purposes, five commitments, run to its end and signed.
@@ -76,7 +76,7 @@ fn run(workshop: Workshop) -> Workshop {
     after(workshop, 92, [Running::End.into()])
 }
 
-fn purpose(id: EntryId) -> Vec<Operation> {
+pub(crate) fn purpose(id: EntryId) -> Vec<Operation> {
     let edits = [
         PurposeEdit::Handle(format!("money-moving {}", id.0).as_str().into()),
         PurposeEdit::Line("Keeping money moving, so launches can charge from day one".into()),
@@ -87,7 +87,7 @@ fn purpose(id: EntryId) -> Vec<Operation> {
     edits.map(|edit| Capture::EditPurpose { purpose: id, edit }.into()).into()
 }
 
-fn commitment(id: EntryId) -> Vec<Operation> {
+pub(crate) fn commitment(id: EntryId) -> Vec<Operation> {
     let edits = [
         CommitmentEdit::Act("publish every open question on the board by noon".into()),
         CommitmentEdit::Owner(NAMES[id.0 as usize].into()),
@@ -322,6 +322,13 @@ pub(crate) struct Folders {
 impl Folders {
     pub(crate) fn new() -> Folders {
         Folders { folder: tempfile::tempdir().unwrap() }
+    }
+
+    /// In memory where the system has a place for that: for tests that save some ten thousand times.
+    pub(crate) fn in_memory() -> Folders {
+        let memory = std::path::Path::new("/dev/shm");
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        Folders { folder: folder.unwrap() }
     }
 
     pub(crate) fn library(&self) -> PathBuf {

@@ -1,4 +1,6 @@
-//! A home for one test, and the command line in it.
+//! A home for one test, and the command line in it. What fails here is a failing test.
+
+#![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
 
 use serde_json::Value;
 use std::io::{BufRead, BufReader, Write};
@@ -7,27 +9,42 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Output, Stdio};
 use tempfile::TempDir;
 
 /// A folder that goes with the test.
-pub(crate) struct Home {
+pub struct Home {
     folder: TempDir,
     data: &'static str,
 }
 
-impl Home {
-    pub(crate) fn new() -> Home {
+impl Default for Home {
+    fn default() -> Home {
         Home { folder: tempfile::tempdir().unwrap(), data: "data" }
+    }
+}
+
+impl Home {
+    /// A new one, empty.
+    pub fn new() -> Home {
+        Home::default()
+    }
+
+    /// In memory where the system has a place for that: for tests that save some thousand times, without a power cut.
+    pub fn in_memory() -> Home {
+        let memory = Path::new("/dev/shm");
+        let folder = if memory.is_dir() { tempfile::tempdir_in(memory) } else { tempfile::tempdir() };
+        Home { folder: folder.unwrap(), ..Home::default() }
     }
 
     /// What follows runs on another computer, which shares all folders but the app's own.
-    pub(crate) fn go_to_another_computer(&mut self) {
+    pub fn go_to_another_computer(&mut self) {
         self.data = "data of another computer";
     }
 
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
+    /// What lies in it under a name.
+    pub fn path(&self, name: &str) -> PathBuf {
         self.folder.path().join(name)
     }
 
     /// The folder for workshops.
-    pub(crate) fn library(&self) -> PathBuf {
+    pub fn library(&self) -> PathBuf {
         self.path("Accord")
     }
 
@@ -45,39 +62,42 @@ impl Home {
     }
 
     /// Runs it to its end, with nothing on standard input.
-    pub(crate) fn run(&self, arguments: &[&str]) -> Ran {
+    pub fn run(&self, arguments: &[&str]) -> Ran {
         self.command(arguments).stdin(Stdio::null()).output().unwrap().into()
     }
 
     /// Runs it to its end within what a shell's words allow it: they end with the command and its arguments.
-    pub(crate) fn limited(&self, words: &str, arguments: &[&str]) -> Ran {
+    pub fn limited(&self, words: &str, arguments: &[&str]) -> Ran {
+        self.within(words, arguments).stdin(Stdio::null()).output().unwrap().into()
+    }
+
+    /// As [`Home::apply`], within what a shell's words allow it.
+    pub fn apply_limited(&self, words: &str, arguments: &[&str], lines: &[String]) -> Ran {
+        let mut command = self.within(words, &["apply"]);
+        command.args(arguments);
+        Writer::start(command).end_after(lines)
+    }
+
+    fn within(&self, words: &str, arguments: &[&str]) -> Command {
         let mut command = self.at_home(Command::new("sh"));
         command.args(["-c", words]).arg(binary()).args(arguments);
-        command.stdin(Stdio::null()).output().unwrap().into()
+        command
     }
 
     /// Runs `apply` to its end, with these lines on standard input.
-    pub(crate) fn apply(&self, arguments: &[&str], lines: &[String]) -> Ran {
-        let mut writer = self.writer(arguments);
-        for line in lines {
-            // It may have ended already, at a line before.
-            let _ = writeln!(writer.input, "{line}");
-        }
-        writer.end()
+    pub fn apply(&self, arguments: &[&str], lines: &[String]) -> Ran {
+        self.writer(arguments).end_after(lines)
     }
 
     /// `apply`, waiting for lines.
-    pub(crate) fn writer(&self, arguments: &[&str]) -> Writer {
+    pub fn writer(&self, arguments: &[&str]) -> Writer {
         let mut command = self.command(&["apply"]);
-        let pipes = command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = pipes.spawn().unwrap();
-        let input = child.stdin.take().unwrap();
-        let output = BufReader::new(child.stdout.take().unwrap());
-        Writer { child, input, output }
+        command.args(arguments);
+        Writer::start(command)
     }
 
     /// Makes a workshop of these operations, and answers its file.
-    pub(crate) fn workshop(&self, title: &str, lines: &[String]) -> PathBuf {
+    pub fn workshop(&self, title: &str, lines: &[String]) -> PathBuf {
         let file = self.library().join(title);
         let ran = self.apply(&["--new", text(&file)], lines);
         assert_eq!(ran.code, 0, "{}", ran.errors);
@@ -85,7 +105,7 @@ impl Home {
     }
 
     /// What `show --json` says about a file.
-    pub(crate) fn shown(&self, file: &Path) -> Value {
+    pub fn shown(&self, file: &Path) -> Value {
         let ran = self.run(&["show", text(file), "--json"]);
         assert_eq!(ran.code, 0, "{}", ran.errors);
         serde_json::from_str(&ran.output).unwrap()
@@ -93,28 +113,47 @@ impl Home {
 }
 
 /// `apply` while it runs.
-pub(crate) struct Writer {
-    pub(crate) child: Child,
-    pub(crate) input: ChildStdin,
-    pub(crate) output: BufReader<ChildStdout>,
+pub struct Writer {
+    /// The process.
+    pub child: Child,
+    /// Its standard input.
+    pub input: ChildStdin,
+    /// Its standard output.
+    pub output: BufReader<ChildStdout>,
 }
 
 impl Writer {
+    fn start(mut command: Command) -> Writer {
+        let pipes = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = pipes.spawn().unwrap();
+        let input = child.stdin.take().unwrap();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        Writer { child, input, output }
+    }
+
     /// The next line that it says.
-    pub(crate) fn says(&mut self) -> String {
+    pub fn says(&mut self) -> String {
         let mut line = String::new();
         self.output.read_line(&mut line).unwrap();
         line.trim_end().to_owned()
     }
 
     /// Sends one line and waits for its answer.
-    pub(crate) fn send(&mut self, line: &str) -> String {
+    pub fn send(&mut self, line: &str) -> String {
         writeln!(self.input, "{line}").unwrap();
         self.says()
     }
 
+    fn end_after(mut self, lines: &[String]) -> Ran {
+        for line in lines {
+            // It may have ended already, at a line before.
+            let _ = writeln!(self.input, "{line}");
+        }
+        self.end()
+    }
+
     /// Ends its input, and waits for its end.
-    pub(crate) fn end(mut self) -> Ran {
+    pub fn end(mut self) -> Ran {
         drop(self.input);
         let said = self.output.lines().map(|line| line.unwrap() + "\n").collect::<String>();
         self.child.stdout = None;
@@ -125,14 +164,18 @@ impl Writer {
 
 /// How a run ended.
 #[derive(Debug)]
-pub(crate) struct Ran {
-    pub(crate) code: i32,
-    pub(crate) output: String,
-    pub(crate) errors: String,
+pub struct Ran {
+    /// Its exit code; -1 where a signal ended it.
+    pub code: i32,
+    /// What it said on standard output.
+    pub output: String,
+    /// What it said on standard error.
+    pub errors: String,
 }
 
 impl Ran {
-    pub(crate) fn lines(&self) -> Vec<&str> {
+    /// What it said, line by line.
+    pub fn lines(&self) -> Vec<&str> {
         self.output.lines().collect()
     }
 }
@@ -162,29 +205,29 @@ fn binary() -> PathBuf {
 }
 
 /// A path as an argument.
-pub(crate) fn text(path: &Path) -> &str {
+pub fn text(path: &Path) -> &str {
     path.to_str().unwrap()
 }
 
 /// The operation that sets the title.
-pub(crate) fn title(title: &str) -> String {
+pub fn title(title: &str) -> String {
     format!(r#"{{"set_up":{{"op":"set_title","title":"{title}"}}}}"#)
 }
 
 /// The operation that names a person.
-pub(crate) fn person(id: u32, name: &str) -> String {
+pub fn person(id: u32, name: &str) -> String {
     format!(r#"{{"set_up":{{"op":"name_person","person":{id},"name":"{name}"}}}}"#)
 }
 
 /// The operation that types into one field of a commitment.
-pub(crate) fn commitment(id: u32, field: &str, value: &str) -> String {
+pub fn commitment(id: u32, field: &str, value: &str) -> String {
     format!(
         r#"{{"capture":{{"op":"edit_commitment","commitment":{id},"edit":{{"field":"{field}","value":"{value}"}}}}}}"#
     )
 }
 
 /// Operations that make a commitment that prints.
-pub(crate) fn whole_commitment() -> Vec<String> {
+pub fn whole_commitment() -> Vec<String> {
     vec![
         title("Checkout, so that dates hold"),
         person(1, "Priya Raman"),

@@ -1,0 +1,33 @@
+//! What a crash left of a save: temporary files beside documents, and beside their notes. What somebody is writing at
+//! this moment, here or on a computer that shares the folder, is not touched.
+
+use crate::disk::{Disk, RealDisk};
+use crate::lock::Lock;
+use crate::note;
+use crate::saving;
+use std::fs;
+use std::path::Path;
+
+/// Removes what an Accord on this computer left in `folder` when it was cut off while it saved a document or made a new
+/// one. To be called when the app is opened; opening and making a document do the same.
+pub fn remove_leftovers(folder: &Path, locks: &Path) {
+    remove(&RealDisk, folder, locks, None);
+}
+
+/// As [`remove_leftovers`], for somebody who has the lock of one of the documents.
+pub(crate) fn remove(disk: &dyn Disk, folder: &Path, locks: &Path, own: Option<&Lock>) {
+    for place in [folder, &note::folder(folder)] {
+        let Ok(entries) = fs::read_dir(place) else { continue };
+        for entry in entries.flatten() {
+            let name = entry.file_name();
+            let Some(key) = name.to_str().and_then(saving::key_of_temporary) else { continue };
+            if own.is_some_and(|own| own.key() == key) {
+                let _ = disk.remove(&entry.path());
+            } else if !note::is_anothers(folder, locks, key)
+                && let Some(_free) = Lock::take_left(locks, key)
+            {
+                let _ = disk.remove(&entry.path());
+            }
+        }
+    }
+}
