@@ -214,10 +214,12 @@ impl Desk {
         let is_over = |onward: &Onward| *onward == Onward::End && session.workshop().run.ended.is_some();
         match walk::onward(session.workshop()).filter(|onward| !is_over(onward)) {
             Some(onward) => {
-                let operation = match onward.operation(session.workshop()) {
-                    Operation::Run(Running::Enter { step }) if !starts_timer => Running::Open { step }.into(),
-                    other => other,
-                };
+                let mut operation = onward.operation(session.workshop());
+                if let Operation::Run(Running::Enter { step }) = &operation
+                    && !starts_timer
+                {
+                    operation = Running::Open { step: step.clone() }.into();
+                }
                 session.transact(&operation).map(drop)
             }
             None => Ok(()),
