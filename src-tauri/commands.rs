@@ -14,6 +14,7 @@ pub(crate) const CONSOLE: &[&str] = &[
     "open_console",
     "open_prepare",
     "transact",
+    "collect",
     "set_start",
     "onward",
     "back",

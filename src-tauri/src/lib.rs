@@ -41,6 +41,7 @@ pub fn run() -> ExitCode {
             document::open_console,
             document::open_prepare,
             document::transact,
+            document::collect,
             document::set_start,
             document::onward,
             document::back,

@@ -110,7 +110,8 @@ fn tell_everything(state: &AppState) {
     let (picture, disc, snapshot) = {
         let desk = state.desk();
         let mut stage = state.stage();
-        let picture = stage.on_the_wall(desk.room());
+        let picture = stage.picture(&desk);
+        let picture = stage.on_the_wall(picture);
         let number = stage.send(&picture);
         let disc = desk.disc(&now).filter(|_| !stage.is_still());
         let theme = desk.settings().room_theme;

@@ -1,9 +1,10 @@
 //! The stage: blank, freeze, the cover, what replaces the sheet, where the room window is and what it has drawn. It is the shell's, not the
 //! document's: nothing of it is stored.
 
+use accord_app::Desk;
 use accord_app::screen::{Sheet, StageAct, StageView};
 use accord_app::screens::{Arrangement, Change, Display, Screens};
-use accord_core::view::RoomView;
+use accord_core::view::{RoomView, Showing};
 use std::collections::BTreeMap;
 
 /// The stage.
@@ -12,6 +13,8 @@ pub(crate) struct Stage {
     blank: bool,
     frozen: Option<RoomView>,
     sheet: Sheet,
+    showing: Showing,
+    shown_in: Option<String>,
     room: RoomWindow,
     /// Where the room window is to be.
     wish: Wish,
@@ -56,6 +59,7 @@ impl Stage {
             StageAct::ToggleFreeze => {
                 self.frozen = if self.frozen.is_some() { None } else { Some(picture) };
             }
+            StageAct::ShowInRoom { showing } => self.showing = showing.clone(),
             StageAct::Show { sheet } => self.sheet = sheet.clone(),
         }
     }
@@ -70,6 +74,33 @@ impl Stage {
         self.blank = false;
         self.frozen = None;
         self.sheet = Sheet::Step;
+        self.showing = Showing::Question;
+        self.shown_in = None;
+    }
+
+    /// What the room is to show. Another step returns to its question.
+    pub(crate) fn showing(&mut self, desk: &Desk) -> &Showing {
+        if self.shown_in.as_deref() != desk.stands_in() {
+            self.showing = Showing::Question;
+            self.shown_in = desk.stands_in().map(str::to_owned);
+        }
+        &self.showing
+    }
+
+    /// What the room would show now, without blank and freeze.
+    pub(crate) fn picture(&mut self, desk: &Desk) -> RoomView {
+        desk.room(self.showing(desk))
+    }
+
+    /// Next or Back led somewhere: shows what that reveals, unless something else was shown by hand.
+    pub(crate) fn reveal(&mut self, desk: &Desk, showing: Showing) {
+        let is_by_hand = match (self.showing(desk), &showing) {
+            (Showing::Question, _) | (Showing::Page(_), Showing::Page(_)) => false,
+            (_, _) => true,
+        };
+        if !is_by_hand {
+            self.showing = showing;
+        }
     }
 
     /// Looks at the screens, `at` this time of day. Whatever changed covers the console, and the room window goes
@@ -182,6 +213,7 @@ impl Stage {
             blank: self.blank,
             frozen: self.frozen.is_some(),
             sheet: self.sheet.clone(),
+            showing: self.showing.clone(),
             room_open: matches!(self.room, RoomWindow::InWindow | RoomWindow::OnProjector),
             room: match self.room {
                 RoomWindow::Closed => "not open",

@@ -2,10 +2,12 @@
 
 mod bad_input;
 mod keys;
+mod nothing_secret;
 mod permissions;
 mod printing;
 mod recovery;
 mod screens;
+mod whole;
 mod workshop;
 
 use accord_tests::real_app::Seam;

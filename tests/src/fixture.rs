@@ -2,6 +2,7 @@
 
 use chrono::{DateTime, FixedOffset, NaiveDate};
 use serde::Deserialize;
+use std::collections::BTreeMap;
 
 /// What the tests take from a transcript.
 #[derive(Debug, Deserialize)]
@@ -17,9 +18,19 @@ pub struct Transcript {
 #[expect(missing_docs, reason = "the keys are the transcript format's own")]
 pub struct SetUp {
     pub title: String,
+    pub plan: u32,
     pub starts: toml::value::Datetime,
     pub facilitator: String,
+    pub facilitator_has_stake: bool,
     pub present: u32,
+    pub check_on: Option<toml::value::Datetime>,
+    pub check_at: Option<toml::value::Datetime>,
+    pub repulse_on: Option<toml::value::Datetime>,
+    pub repulse_at: Option<toml::value::Datetime>,
+    #[serde(default)]
+    pub caller: String,
+    #[serde(default)]
+    pub place: String,
     pub people: Vec<Person>,
 }
 
@@ -38,7 +49,22 @@ pub struct Person {
 pub struct Step {
     pub id: String,
     #[serde(default)]
+    pub rules: Vec<String>,
+    pub readiness: Option<[u32; 5]>,
+    #[serde(default)]
+    pub stakes: Vec<String>,
+    #[serde(default)]
+    pub strength: String,
+    #[serde(default)]
+    pub answers: BTreeMap<String, [u32; 5]>,
+    #[serde(default)]
+    pub cant_say: BTreeMap<String, u32>,
+    #[serde(default)]
     pub pattern: Vec<Pattern>,
+    pub adopted: Option<bool>,
+    pub consent: Option<Consent>,
+    #[serde(default)]
+    pub objections: Vec<Objection>,
     pub by: Option<toml::value::Datetime>,
     #[serde(default)]
     pub who: String,
@@ -54,6 +80,14 @@ pub struct Step {
     #[serde(default)]
     pub commitment: Vec<Commitment>,
     #[serde(default)]
+    pub fate: Vec<Fate>,
+    #[serde(default)]
+    pub working: Vec<String>,
+    #[serde(default)]
+    pub decisions: Vec<Decision>,
+    #[serde(default)]
+    pub reservations: Vec<Reservation>,
+    #[serde(default)]
     pub signatures: Vec<Signature>,
 }
 
@@ -65,6 +99,58 @@ pub struct Pattern {
     #[serde(default)]
     pub costs: String,
     pub cards: u32,
+    pub marks: u32,
+    #[serde(default)]
+    pub carried: bool,
+    #[serde(default)]
+    pub confirmed: bool,
+}
+
+/// The five answers to a question, by slips.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the transcript format's own")]
+pub struct Consent {
+    pub back: u32,
+    pub work: u32,
+    pub reservation: u32,
+    pub object: u32,
+    pub not_mine: u32,
+}
+
+/// What somebody objected to, and how it was repaired.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the transcript format's own")]
+pub struct Objection {
+    pub harm: String,
+    pub repair: String,
+}
+
+/// What becomes of a carried pattern.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the transcript format's own")]
+pub struct Fate {
+    pub pattern: u8,
+    pub fate: String,
+    #[serde(default)]
+    pub carrier: String,
+    pub on: Option<toml::value::Datetime>,
+}
+
+/// What is decided.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the transcript format's own")]
+pub struct Decision {
+    pub text: String,
+    pub reopen_only_if: String,
+}
+
+/// A doubt recorded on the page.
+#[derive(Debug, Deserialize)]
+#[expect(missing_docs, reason = "the keys are the transcript format's own")]
+pub struct Reservation {
+    pub text: String,
+    #[serde(default)]
+    pub author: String,
 }
 
 /// What the outcome is seen in.
@@ -94,6 +180,7 @@ pub struct Handoff {
     pub condition: String,
     #[serde(default)]
     pub instead: String,
+    #[serde(default)]
     pub said_back: bool,
 }
 
@@ -105,6 +192,10 @@ pub struct Purpose {
     pub line: String,
     pub receivers: Vec<String>,
     pub people: Vec<String>,
+    #[serde(default)]
+    pub decides: String,
+    #[serde(default)]
+    pub confirmed: bool,
 }
 
 /// A promise.
@@ -123,7 +214,16 @@ pub struct Commitment {
     pub first_move: String,
     #[serde(default)]
     pub first_move_by: Option<toml::value::Datetime>,
-    pub confidence: u8,
+    pub accepted: bool,
+    pub confidence: Option<u8>,
+    pub pattern: Option<u8>,
+}
+
+impl Commitment {
+    /// The fingers with which it is answered: five where it was accepted without a number, none where it was not.
+    pub fn fingers(&self) -> u8 {
+        self.confidence.unwrap_or(if self.accepted { 5 } else { 0 })
+    }
 }
 
 /// A name from the signed sheet.
@@ -142,6 +242,19 @@ impl Transcript {
     /// Where the fixture cannot be read; the test then says so.
     pub fn checkout_handoffs() -> Transcript {
         read(include_str!("../fixtures/checkout-handoffs.toml"))
+    }
+
+    /// Four people in a bakery: nothing is counted.
+    ///
+    /// # Panics
+    /// Where the fixture cannot be read; the test then says so.
+    pub fn bread_by_seven() -> Transcript {
+        read(include_str!("../fixtures/bread-by-seven.toml"))
+    }
+
+    /// What happened in the step `id`; none where the fixture has no such step.
+    pub fn step(&self, id: &str) -> Option<&Step> {
+        self.step.iter().find(|step| step.id == id)
     }
 
     /// The announced start.

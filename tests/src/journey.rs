@@ -4,6 +4,7 @@
 use crate::fixture::{Commitment, Handoff, Pattern, Purpose, Signature, Step, Transcript, date};
 use crate::real_app::{RealApp, Window, until};
 use accord_core::dates;
+use accord_core::script::Script;
 use anyhow::{Context, Result, bail};
 use fantoccini::key::Key;
 use std::time::Duration;
@@ -17,6 +18,7 @@ pub async fn prepare(app: &RealApp, transcript: &Transcript) -> Result<()> {
     let starts = transcript.starts();
     app.press("New workshop").await?;
     app.press("I have read all six").await?;
+    app.tick(&Script::built_in().plan_or_first(&setup.plan.to_string()).title).await?;
     app.fill("Title, as it will be printed", &setup.title).await?;
     app.fill("Date", &dates::in_words(starts.date_naive())).await?;
     app.fill("Starts", &dates::clock_time(starts.time())).await?;
@@ -24,6 +26,9 @@ pub async fn prepare(app: &RealApp, transcript: &Transcript) -> Result<()> {
     for (at, person) in setup.people.iter().enumerate() {
         app.fill(&format!("Name of person {}", at + 1), &person.name).await?;
         app.fill(&format!("Team of person {}", at + 1), &person.team).await?;
+    }
+    if setup.facilitator_has_stake {
+        app.tick("has a stake").await?;
     }
     app.shows(&format!("With {} people in the room", setup.present)).await
 }
@@ -58,6 +63,16 @@ pub async fn start_timer(app: &RealApp) -> Result<()> {
     })
     .await
     .context("Space does not start the timer")
+}
+
+/// Makes the line to say as small as it gets: what is captured has more room on the small screen.
+///
+/// # Errors
+/// Where the driver refuses.
+pub async fn smaller_lines(app: &RealApp) -> Result<()> {
+    const SMALLER: &str = "for (let at = 0; at < 5; at += 1) window.dispatchEvent(new KeyboardEvent('keydown',
+        { key: '-', code: 'Minus', ctrlKey: true, bubbles: true, cancelable: true })); return null";
+    app.run(SMALLER).await.map(drop)
 }
 
 /// Presses Page Down and waits until the console stands somewhere else.
@@ -116,6 +131,31 @@ pub async fn type_pattern(app: &RealApp, at: usize, pattern: &Pattern) -> Result
     app.fill_in(&form, "Cards", &pattern.cards.to_string()).await?;
     app.fill_in(&form, "What it costs", &pattern.costs).await?;
     app.press_in(&form, "Another").await
+}
+
+/// Types one ballot of the pulse and puts it in; nothing of it stays in its field.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn type_ballot(app: &RealApp, digits: &str) -> Result<()> {
+    const FIELD: &str = "One ballot, a digit for each statement";
+    app.fill(FIELD, digits).await?;
+    app.key(Key::Enter).await?;
+    let emptied = until(async || Ok(app.run("return document.activeElement?.value").await?.as_str() == Some("")));
+    emptied.await.with_context(|| format!("the ballot {digits} was not put in"))
+}
+
+/// Types numbers of papers into the fields of `form` and puts them in.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn put_in(app: &RealApp, form: &str, counts: &[u32]) -> Result<()> {
+    for (at, count) in counts.iter().enumerate() {
+        app.fill_nth_in(form, at, &count.to_string()).await?;
+    }
+    app.key(Key::Enter).await?;
+    let emptied = until(async || Ok(app.run("return document.activeElement?.value").await?.as_str() == Some("")));
+    emptied.await.with_context(|| format!("“{form}” was not put in"))
 }
 
 /// Types the parts of the sentence.
@@ -193,7 +233,13 @@ pub async fn type_purpose(app: &RealApp, number: usize, purpose: &Purpose) -> Re
     app.fill_in(&form, "Purpose, in one line", &purpose.line).await?;
     app.fill_in(&form, "Receiver", &purpose.receivers.join(", ")).await?;
     app.fill_in(&form, "Who serves it", &purpose.people.join(", ")).await?;
-    app.tick_in(&form, "Its receiver relies on this").await?;
+    if purpose.confirmed {
+        app.tick_in(&form, "Its receiver relies on this").await?;
+    }
+    if !purpose.decides.is_empty() {
+        open_more(app, &form, "More, or later").await?;
+        app.fill_in(&form, "What only it decides; may stay empty", &purpose.decides).await?;
+    }
     app.press_in(&form, "Another").await
 }
 
@@ -207,13 +253,17 @@ pub async fn type_commitment(app: &RealApp, number: usize, commitment: &Commitme
     app.fill_in(&form, "will", &commitment.act).await?;
     app.fill_in(&form, "by", &dates::day_and_month(date(&commitment.due))).await?;
     app.fill_in(&form, "Receiver", &commitment.receiver).await?;
-    app.fill_in(&form, "I accept, fingers", &commitment.confidence.to_string()).await?;
+    app.fill_in(&form, "I accept, fingers", &commitment.fingers().to_string()).await?;
     open_more(app, &form, "More, or later").await?;
     app.fill_in(&form, "When (the cue), from the sheet", &commitment.cue).await?;
     app.fill_in(&form, "will know because, from the sheet", &commitment.evidence).await?;
     app.fill_in(&form, "First move, from the sheet", &commitment.first_move).await?;
     if let Some(by) = &commitment.first_move_by {
         app.fill_last_in(&form, "by", &dates::in_words(date(by))).await?;
+    }
+    if let Some(pattern) = commitment.pattern {
+        let letter = char::from(b'A' + pattern - 1);
+        app.choose_in(&form, "Pattern that it answers", &format!("{letter}: ")).await?;
     }
     app.press_in(&form, "Another").await
 }

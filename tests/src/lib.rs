@@ -9,3 +9,4 @@ pub mod kills;
 pub mod real_app;
 pub mod replay;
 pub mod two_screens;
+pub mod whole;

@@ -6,7 +6,7 @@ mod places;
 
 pub use places::{Places, Seam};
 
-use anyhow::{Context, Result, bail};
+use anyhow::{Context, Result, bail, ensure};
 use driver::Driver;
 use fantoccini::actions::{InputSource, KeyAction, KeyActions, MouseActions, PointerAction};
 use fantoccini::key::Key;
@@ -117,6 +117,14 @@ impl RealApp {
         self.type_at(&format!("(//*[@id = {}])[last()]", labelled(&group(form), label)), words).await
     }
 
+    /// The same for the field at `at`, from 0, of the group `form`.
+    ///
+    /// # Errors
+    /// Where the field is not there.
+    pub async fn fill_nth_in(&self, form: &str, at: usize, words: &str) -> Result<()> {
+        self.type_at(&format!("({}//input)[{}]", group(form), at + 1), words).await
+    }
+
     async fn type_at(&self, path: &str, words: &str) -> Result<()> {
         let field = self.at(path).await?;
         in_time("a click", field.click()).await.with_context(|| format!("{path} cannot be reached"))?;
@@ -141,6 +149,48 @@ impl RealApp {
     /// Where it is not there.
     pub async fn tick_in(&self, form: &str, label: &str) -> Result<()> {
         self.click(&format!("{}//label[contains(normalize-space(.), {})]//input", group(form), literal(label))).await
+    }
+
+    /// Picks one of a few words that stand beside each other under the name `label`.
+    ///
+    /// # Errors
+    /// Where it is not there.
+    pub async fn pick(&self, label: &str, word: &str) -> Result<()> {
+        let (label, word) = (literal(label), literal(word));
+        self.click(&format!(
+            "//*[@role = 'radiogroup'][@aria-label = {label}]//label[normalize-space(.) = {word}]//input"
+        ))
+        .await
+    }
+
+    /// Chooses the line that begins with `words` from the list `label` in the group `form`. The list of a webview opens
+    /// in a window that the driver does not see, so that it is told what was chosen.
+    ///
+    /// # Errors
+    /// Where there is no such line.
+    pub async fn choose_in(&self, form: &str, label: &str, words: &str) -> Result<()> {
+        let list = format!("//*[@id = {}]", labelled(&group(form), label));
+        self.at(&list).await?;
+        let script = "const [path, words] = arguments;
+            const list = document.evaluate(path, document, null, 9, null).singleNodeValue;
+            const line = [...list.options].find((option) => option.textContent.trim().startsWith(words));
+            if (!line) return false;
+            list.value = line.value;
+            list.dispatchEvent(new Event('change', { bubbles: true }));
+            return true";
+        let chosen = in_time("a script", self.client.execute(script, vec![list.into(), words.into()])).await?;
+        ensure!(chosen.as_bool() == Some(true), "“{label}” has no line that begins with “{words}”");
+        Ok(())
+    }
+
+    /// Whether the group `form` is there now.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn has_group(&self, form: &str) -> Result<bool> {
+        let script =
+            "return [...document.querySelectorAll('[role=group]')].some((group) => group.ariaLabel === arguments[0])";
+        Ok(in_time("a script", self.client.execute(script, vec![form.into()])).await?.as_bool().unwrap_or(false))
     }
 
     /// Presses the button that says `words`.
@@ -177,12 +227,36 @@ impl RealApp {
 
     async fn click(&self, path: &str) -> Result<()> {
         let element = self.at(path).await?;
-        in_time("a click", element.click()).await.with_context(|| format!("{path} cannot be pressed"))
+        match in_time("a click", element.click()).await {
+            Ok(()) => Ok(()),
+            Err(error) => {
+                let covered = self.covering(path).await.unwrap_or_default();
+                Err(error.context(format!("{path} cannot be pressed: {covered}")))
+            }
+        }
     }
 
+    /// Where an element lies, and what stands in its middle.
+    async fn covering(&self, path: &str) -> Result<String> {
+        let script = "const found = document.evaluate(arguments[0], document, null, 9, null).singleNodeValue;
+            if (!found) return 'it is gone';
+            const { x, y, width, height } = found.getBoundingClientRect();
+            const there = document.elementFromPoint(x + width / 2, y + height / 2);
+            return `${Math.round(x)},${Math.round(y)} ${Math.round(width)}x${Math.round(height)} in ` +
+                `${innerWidth}x${innerHeight}: ${there?.outerHTML.slice(0, 120)}`";
+        let covered = in_time("a script", self.client.execute(script, vec![path.into()])).await?;
+        Ok(covered.as_str().unwrap_or_default().to_owned())
+    }
+
+    /// Waits for an element, and scrolls to it as a person would: the driver does so only for what lies outside the
+    /// window, not for what a list has scrolled away.
     async fn at(&self, path: &str) -> Result<fantoccini::elements::Element> {
         let find = self.client.wait().at_most(PATIENCE).every(LOOK).for_element(Locator::XPath(path));
-        in_time("finding an element", find).await.with_context(|| format!("there is no {path}"))
+        let found = in_time("finding an element", find).await.with_context(|| format!("there is no {path}"))?;
+        let script = "document.evaluate(arguments[0], document, null, 9, null).singleNodeValue
+            ?.scrollIntoView({ block: 'nearest' }); return null";
+        in_time("scrolling", self.client.execute(script, vec![path.into()])).await?;
+        Ok(found)
     }
 
     /// Presses a key where the focus is.

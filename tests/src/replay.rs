@@ -2,11 +2,15 @@
 //! times. Typing the same into the real app is `journey`.
 
 use crate::fixture::{Commitment, Purpose, Signature, Transcript, date};
-use accord_core::model::EntryId;
+use accord_core::model::{EntryId, Signing};
 use accord_core::operation::{Capture, CommitmentEdit, PurposeEdit, Running, SettingUp};
-use accord_core::{Moment, Operation, Text, Workshop, apply, dates};
+use accord_core::script::Script;
+use accord_core::{Moment, Operation, Text, Workshop, apply, dates, transcript};
 use anyhow::{Context, Result};
 use chrono::{DateTime, Duration, FixedOffset};
+use std::sync::Arc;
+
+const ID: &str = "b3b7e2c4-0000-4000-8000-000000000001";
 
 /// A workshop and the time at which it stands.
 #[derive(Clone)]
@@ -22,7 +26,6 @@ impl<'t> Replay<'t> {
     /// # Errors
     /// Where the workshop refuses an operation.
     pub fn set_up(transcript: &'t Transcript) -> Result<Replay<'t>> {
-        const ID: &str = "b3b7e2c4-0000-4000-8000-000000000001";
         let starts = transcript.starts();
         let now = starts - Duration::minutes(10);
         let mut replay = Replay { transcript, workshop: Workshop::new(ID.into(), Moment::at(now), starts), now };
@@ -41,6 +44,17 @@ impl<'t> Replay<'t> {
     /// The workshop as it stands.
     pub fn workshop(&self) -> &Workshop {
         &self.workshop
+    }
+
+    /// The workshop as it stands, with all that the transcript `text` says captured already. The page is not closed.
+    ///
+    /// # Errors
+    /// Where the text is no transcript that can be played.
+    pub fn with_all_of(&self, text: &str) -> Result<Workshop> {
+        let played = played(text)?;
+        let signing = Signing { closed: None, ..Signing::clone(&played.signing) };
+        let Workshop { run, checks, .. } = self.workshop.clone();
+        Ok(Workshop { run, checks, signing: Arc::new(signing), ..played })
     }
 
     /// The time at which it stands.
@@ -144,13 +158,21 @@ impl<'t> Replay<'t> {
             CommitmentEdit::FirstMoveBy(text(&first_move_by.unwrap_or_default())),
         ];
         edits.into_iter().try_for_each(|edit| self.does(Capture::EditCommitment { commitment: id, edit }))?;
-        self.does(Capture::AnswerCommitment { commitment: id, fingers: typed.confidence })
+        self.does(Capture::AnswerCommitment { commitment: id, fingers: typed.fingers() })
     }
 
     fn signature(&mut self, id: EntryId, typed: &Signature) -> Result<()> {
         self.does(Capture::EditSignature { signature: id, name: text(&typed.name) })?;
         self.does(Capture::ShowReservation { signature: id, with_reservation: typed.with_reservation })
     }
+}
+
+/// The workshop that playing the transcript `text` gives, through its checks.
+///
+/// # Errors
+/// Where the text is no transcript that can be played.
+pub fn played(text: &str) -> Result<Workshop> {
+    Ok(transcript::play(&transcript::read(text, &Script::built_in())?, ID.into())?.workshop)
 }
 
 fn ids() -> impl Iterator<Item = EntryId> {

@@ -2,8 +2,11 @@
 
 use super::{Answer, broken_off};
 use crate::state::AppState;
+use accord_app::Desk;
+use accord_app::rounds::RoundAct;
 use accord_app::screen::{DeletionView, Receipt, StageAct};
 use accord_core::Operation;
+use accord_core::view::Showing;
 use chrono::{NaiveDate, NaiveTime};
 use std::path::PathBuf;
 use tauri::State;
@@ -85,6 +88,14 @@ pub(crate) async fn transact(state: State<'_, AppState>, operation: Operation) -
     Ok(receipt)
 }
 
+/// Of a round nothing is written, so that nobody waits for a save; a close is written as every change is.
+#[tauri::command]
+pub(crate) async fn collect(state: State<'_, AppState>, act: RoundAct) -> Answer {
+    state.desk().session()?.collect(&act)?;
+    state.publisher.document_changed();
+    Ok(())
+}
+
 #[tauri::command]
 pub(crate) async fn set_start(state: State<'_, AppState>, date: NaiveDate, time: NaiveTime) -> Answer {
     state.desk().set_start(date, time)?;
@@ -94,16 +105,26 @@ pub(crate) async fn set_start(state: State<'_, AppState>, date: NaiveDate, time:
 
 #[tauri::command]
 pub(crate) async fn onward(state: State<'_, AppState>) -> Answer {
-    state.desk().onward()?;
-    state.stage().close_sheet();
-    state.publisher.document_changed();
-    Ok(())
+    walk(&state, Desk::onward)
 }
 
 #[tauri::command]
 pub(crate) async fn back(state: State<'_, AppState>) -> Answer {
-    state.desk().back()?;
-    state.stage().close_sheet();
+    walk(&state, Desk::back)
+}
+
+/// Leads on or back, and shows what that reveals.
+fn walk(state: &AppState, lead: impl FnOnce(&mut Desk, &Showing) -> Answer<Option<Showing>>) -> Answer {
+    {
+        let mut desk = state.desk();
+        let mut stage = state.stage();
+        let showing = stage.showing(&desk).clone();
+        let revealed = lead(&mut desk, &showing)?;
+        stage.close_sheet();
+        if let Some(showing) = revealed {
+            stage.reveal(&desk, showing);
+        }
+    }
     state.publisher.document_changed();
     Ok(())
 }
@@ -131,8 +152,12 @@ pub(crate) async fn save_again(state: State<'_, AppState>) -> Answer {
 
 #[tauri::command]
 pub(crate) async fn stage(state: State<'_, AppState>, act: StageAct) -> Answer {
-    let picture = state.desk().room();
-    state.stage().act(&act, picture);
+    {
+        let desk = state.desk();
+        let mut stage = state.stage();
+        let picture = stage.picture(&desk);
+        stage.act(&act, picture);
+    }
     state.publisher.stage_changed();
     Ok(())
 }

@@ -17,7 +17,8 @@ pub(crate) async fn watch_room(state: State<'_, AppState>, channel: Channel<Room
     let picture = {
         let desk = state.desk();
         let mut stage = state.stage();
-        let view = stage.on_the_wall(desk.room());
+        let picture = stage.picture(&desk);
+        let view = stage.on_the_wall(picture);
         let disc = desk.disc(&desk.surroundings().clock.now()).filter(|_| !stage.is_still());
         let theme = desk.settings().room_theme;
         RoomMessage::Picture { revision: stage.send_anew(&view), view: Box::new(view), theme, disc }

@@ -1,9 +1,11 @@
 // How a button or a key becomes a command: first what is typed is written, then the command is sent, and a refusal
 // is shown in words. The stage alone does not wait: blank is at once.
+import type { Papers } from "../gen/Papers";
+import type { RoundAct } from "../gen/RoundAct";
 import type { Running } from "../gen/Running";
 import type { Sheet } from "../gen/Sheet";
 import type { StageAct } from "../gen/StageAct";
-import { stage, transact } from "../platform";
+import { collect, stage, transact } from "../platform";
 import { flushFields } from "../shared/fields";
 import { messageOf } from "../shared/writes";
 import { shown } from "./shown.svelte";
@@ -16,6 +18,12 @@ export async function ask(command: () => Promise<unknown>): Promise<boolean> {
 
 /** Sends one act of running the workshop. */
 export const run = (act: Running): Promise<boolean> => ask(() => transact({ run: act }));
+
+/** Sends one act on the round that is collected in memory. */
+export const onRound = (act: RoundAct): Promise<boolean> => ask(() => collect(act));
+
+/** Puts papers into the round; the first of them begin it. */
+export const putIn = (papers: Papers): Promise<boolean> => onRound({ act: "put_in", papers });
 
 /** Sends one act on the stage, at once. */
 export const onStage = (act: StageAct): Promise<boolean> => tell(() => stage(act));

@@ -22,6 +22,10 @@ changes: Array<string>,
  */
 offer: string | null, 
 /**
+ * The five answers of a slip, from 1 to 5, in the script's words.
+ */
+answers: Array<string>, 
+/**
  * Whether slips can be counted.
  */
 can_count: boolean, 

@@ -108,9 +108,13 @@ line: string, } | { "kind": "purposes",
  */
 title: string, 
 /**
- * The purposes.
+ * The purposes of this picture.
  */
-rows: Array<RoomPurpose>, } | { "kind": "handoffs", 
+rows: Array<RoomPurpose>, 
+/**
+ * "Picture 1 of 2."; empty where there is one.
+ */
+which: string, } | { "kind": "handoffs", 
 /**
  * The step's title.
  */
@@ -128,9 +132,13 @@ which: string, } | { "kind": "commitments",
  */
 title: string, 
 /**
- * The sentences, as they are printed.
+ * The sentences of this picture, as they are printed.
  */
-rows: Array<RoomCommitment>, } | { "kind": "page", 
+rows: Array<RoomCommitment>, 
+/**
+ * "Picture 1 of 2."; empty where there is one.
+ */
+which: string, } | { "kind": "page", 
 /**
  * "The page, part 7 of 10".
  */

@@ -3,9 +3,11 @@ import type { AfterView } from "./AfterView";
 import type { CaptureView } from "./CaptureView";
 import type { CardView } from "./CardView";
 import type { FinishView } from "./FinishView";
+import type { HeadsView } from "./HeadsView";
 import type { NextView } from "./NextView";
 import type { PrivateNoteRow } from "./PrivateNoteRow";
 import type { RailStep } from "./RailStep";
+import type { RoomOffer } from "./RoomOffer";
 import type { SettleEntry } from "./SettleEntry";
 import type { StepView } from "./StepView";
 import type { TimerButton } from "./TimerButton";
@@ -19,9 +21,9 @@ export type RunView = {
  */
 title: string, 
 /**
- * "9 present"; from the pulse on "9 here".
+ * The number of people that counts now.
  */
-present: string, 
+heads: HeadsView, 
 /**
  * "90-minute plan".
  */
@@ -38,6 +40,10 @@ step: StepView,
  * What this step captures.
  */
 capture: CaptureView, 
+/**
+ * What of this step may be shown in the room now.
+ */
+offers: Array<RoomOffer>, 
 /**
  * What is not settled yet.
  */

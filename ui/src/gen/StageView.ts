@@ -2,6 +2,7 @@
 import type { CoverView } from "./CoverView";
 import type { RoomView } from "./RoomView";
 import type { Sheet } from "./Sheet";
+import type { Showing } from "./Showing";
 
 /**
  * The stage: what is not the document's.
@@ -19,6 +20,10 @@ frozen: boolean,
  * What stands in place of the sheet.
  */
 sheet: Sheet, 
+/**
+ * What the room is to show, unless it is blank or frozen.
+ */
+showing: Showing, 
 /**
  * Whether a room window is open.
  */

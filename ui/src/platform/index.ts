@@ -9,6 +9,7 @@ import type { Operation } from "../gen/Operation";
 import type { PagePictures } from "../gen/PagePictures";
 import type { PrintedPages } from "../gen/PrintedPages";
 import type { Receipt } from "../gen/Receipt";
+import type { RoundAct } from "../gen/RoundAct";
 import type { RoomMessage } from "../gen/RoomMessage";
 import type { SavedFile } from "../gen/SavedFile";
 import type { StageAct } from "../gen/StageAct";
@@ -39,6 +40,8 @@ export const openConsole = (): Promise<void> => invoke("open_console");
 export const openPrepare = (): Promise<void> => invoke("open_prepare");
 
 export const transact = (operation: Operation): Promise<Receipt> => invoke("transact", { operation });
+/** One act on the round that is collected in memory. */
+export const collect = (act: RoundAct): Promise<void> => invoke("collect", { act });
 /** The date is "YYYY-MM-DD", the time "HH:MM", both as the clock on the wall has them. */
 export const setStart = (date: string, time: string): Promise<void> => invoke("set_start", { date, time });
 

@@ -2,6 +2,7 @@
 //! it; the windows themselves, and what is on the wall, are the shell's.
 
 use crate::copies;
+use crate::rounds;
 use crate::screen::{
     ConsoleSnapshot, DeletionView, LibraryView, Problem, ProblemCode, SavedView, Screen, SettingsView, Sheet,
     StageView, UnreadableView,
@@ -12,7 +13,8 @@ use crate::shelf::Shelf;
 use crate::surroundings::Surroundings;
 use accord_core::moment;
 use accord_core::operation::{Running, SettingUp};
-use accord_core::view::{self, LateView, RoomDisc, RoomView, Showing, TimeView};
+use accord_core::script::StepKind;
+use accord_core::view::{self, LateView, NextView, RoomDisc, RoomView, RunView, Showing, TimeView};
 use accord_core::walk::{self, Onward};
 use accord_core::{Moment, Operation, Workshop};
 use accord_file::{Document, OpenError};
@@ -158,12 +160,13 @@ impl Desk {
     /// Puts the workshop away, with one last try to save it, and shows the library.
     pub fn leave(&mut self) {
         self.changes += 1;
+        let lost = self.session.as_ref().and_then(Session::lost_by_leaving);
         if let Some(session) = &mut self.session {
             session.name_file();
         }
         self.session = None;
         self.place = Place::Library;
-        self.look_again(None);
+        self.look_again(lost);
     }
 
     /// Opens the console of the open workshop; the first time, that begins it.
@@ -204,13 +207,21 @@ impl Desk {
         self.session()?.transact(&SettingUp::SetStart { starts }.into()).map(drop)
     }
 
-    /// The next line, move or step, its timer as the settings say; after the end only to look at it.
+    /// The next line, move or step, its timer as the settings say; after the end only to look at it. While the room reads the page, the next part of
+    /// it first. A round of this step that is complete is closed first. Answers what that shows in the room: that part,
+    /// or after the close of the pulse the first statement to talk about.
     ///
     /// # Errors
-    /// Where no workshop is running.
-    pub fn onward(&mut self) -> Result<(), Problem> {
+    /// Where no workshop is running, or the round does not fit the room: then it stays open, and nobody moved.
+    pub fn onward(&mut self, showing: &Showing) -> Result<Option<Showing>, Problem> {
         let starts_timer = self.settings().next_starts_timer;
         let session = self.session()?;
+        if let Some(part) = next_part(session.workshop(), showing) {
+            return Ok(Some(Showing::Page(part)));
+        }
+        if closes_with_next(session) {
+            session.close_round()?;
+        }
         let is_over = |onward: &Onward| *onward == Onward::End && session.workshop().run.ended.is_some();
         match walk::onward(session.workshop()).filter(|onward| !is_over(onward)) {
             Some(onward) => {
@@ -220,23 +231,26 @@ impl Desk {
                 {
                     operation = Running::Open { step: step.clone() }.into();
                 }
-                session.transact(&operation).map(drop)
+                session.transact(&operation)?;
+                Ok(matches!(onward, Onward::Move(_)).then(|| revealed(session.workshop())).flatten())
             }
-            None => Ok(()),
+            None => Ok(None),
         }
     }
 
-    /// The line, move or step before, to look at it.
+    /// The line, move or step before, to look at it; while the room reads the page, the part before. Answers that part.
     ///
     /// # Errors
     /// Where no workshop is running.
-    pub fn back(&mut self) -> Result<(), Problem> {
+    pub fn back(&mut self, showing: &Showing) -> Result<Option<Showing>, Problem> {
         let session = self.session()?;
-        let place = walk::back(session.workshop());
-        match place {
-            Some(place) => session.transact(&Operation::Run(Running::Walk { place })).map(drop),
-            None => Ok(()),
+        if let Some(part) = part_read(session.workshop(), showing).and_then(|part| part.checked_sub(1)) {
+            return Ok(Some(Showing::Page(part)));
         }
+        if let Some(place) = walk::back(session.workshop()) {
+            session.transact(&Operation::Run(Running::Walk { place }))?;
+        }
+        Ok(None)
     }
 
     /// The open session.
@@ -340,13 +354,14 @@ impl Desk {
         let session = self.session.as_ref();
         ConsoleSnapshot {
             revision,
-            screen: self.screen(&now, stage.second_screen),
+            screen: self.screen(&now, &stage),
             late: self.late(&stage.sheet, &now),
             settings: self.settings_view(),
             saved: session.map_or(SavedView::Nothing, Session::saved_view),
             undo: session.and_then(|session| session.undo_name()).map(str::to_owned),
             redo: session.and_then(|session| session.redo_name()).map(str::to_owned),
             disc: self.disc(&now).filter(|_| !stage.blank && !stage.frozen),
+            rounds: session.map(Session::rounds_view).unwrap_or_default(),
             stage,
             time: self.time(&now),
         }
@@ -356,8 +371,8 @@ impl Desk {
         self.running().filter(|_| *sheet == Sheet::Late).and_then(|workshop| view::late_view(workshop, now))
     }
 
-    fn screen(&self, now: &Moment, second_screen: bool) -> Screen {
-        let library = || Screen::Library { library: self.library_view(second_screen) };
+    fn screen(&self, now: &Moment, stage: &StageView) -> Screen {
+        let library = || Screen::Library { library: self.library_view(stage.second_screen) };
         let Some(workshop) = self.workshop() else {
             return match &self.place {
                 Place::Unreadable(unreadable) => Screen::Unreadable { unreadable: unreadable.clone() },
@@ -369,9 +384,22 @@ impl Desk {
             Place::Library | Place::Unreadable(_) => library(),
             Place::Prepare => prepare(),
             Place::Run => match view::run_view(workshop, now) {
-                Some(run) => Screen::Run { run: Box::new(run) },
+                Some(run) => Screen::Run { run: Box::new(self.with_what_next_does(run, &stage.showing)) },
                 None => prepare(),
             },
+        }
+    }
+
+    /// The filled button says that it turns the page that is read, or that it closes the round, where it does.
+    fn with_what_next_does(&self, run: RunView, showing: &Showing) -> RunView {
+        let part = self.workshop().and_then(|workshop| {
+            let part = next_part(workshop, showing)? + 1;
+            Some(format!("Next: part {part} of {}", view::page_parts(workshop)))
+        });
+        let closes = || self.session.as_ref().is_some_and(closes_with_next).then(|| "Next: close the round".to_owned());
+        match part.or_else(closes) {
+            Some(label) => RunView { next: NextView { label, ..run.next }, ..run },
+            None => run,
         }
     }
 
@@ -385,15 +413,49 @@ impl Desk {
         self.running().and_then(|workshop| view::time_view(workshop, now))
     }
 
-    /// The room's picture, without blank and freeze.
-    pub fn room(&self) -> RoomView {
-        self.running().map_or(RoomView::Nothing, |workshop| view::room_view(workshop, &Showing::default()))
+    /// The room's picture with what it is to show, without blank and freeze.
+    pub fn room(&self, showing: &Showing) -> RoomView {
+        self.running().map_or(RoomView::Nothing, |workshop| view::room_view(workshop, showing))
+    }
+
+    /// The step that the facilitator stands in; what is shown in the room is shown as long as she stands in it.
+    pub fn stands_in(&self) -> Option<&str> {
+        self.workshop().and_then(|workshop| workshop.run.place.as_ref()).map(|place| place.step.as_str())
     }
 
     /// The room's disc at `now`.
     pub fn disc(&self, now: &Moment) -> Option<RoomDisc> {
         self.running().and_then(|workshop| view::room_disc(workshop, now))
     }
+}
+
+/// Whether Next closes the open round: it is one of the step where she stands, and as many are in as there can be. A
+/// close cannot be taken back, so that a round with less in it is closed by its own button.
+fn closes_with_next(session: &Session) -> bool {
+    let Some(open) = session.rounds_view().open.filter(|open| open.is_complete) else { return false };
+    let place = session.workshop().run.place.as_ref();
+    let stands_in = place.and_then(|place| session.workshop().planned_step(&place.step));
+    stands_in.is_some_and(|planned| rounds::step_of(open.of) == Some(planned.step.kind))
+}
+
+/// What Next from move to move shows: in the pulse step, once its round is closed, the first statement to talk about.
+fn revealed(workshop: &Workshop) -> Option<Showing> {
+    let place = workshop.run.place.as_ref()?;
+    workshop.planned_step(&place.step).filter(|planned| planned.step.kind == StepKind::Pulse)?;
+    workshop.talked_about().into_iter().next().map(Showing::PulseItem)
+}
+
+/// The part of the page that the room reads, in the step of signing.
+fn part_read(workshop: &Workshop, showing: &Showing) -> Option<usize> {
+    let Showing::Page(part) = showing else { return None };
+    let place = workshop.run.place.as_ref().filter(|_| workshop.run.ended.is_none())?;
+    let planned = workshop.planned_step(&place.step)?;
+    (planned.step.kind == StepKind::Signing).then_some((*part).min(view::page_parts(workshop).saturating_sub(1)))
+}
+
+/// The part that comes after it.
+fn next_part(workshop: &Workshop, showing: &Showing) -> Option<usize> {
+    part_read(workshop, showing).map(|part| part + 1).filter(|next| *next < view::page_parts(workshop))
 }
 
 fn is_same_file(one: &Path, other: &Path) -> bool {

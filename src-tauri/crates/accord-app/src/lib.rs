@@ -8,6 +8,7 @@ pub mod export;
 #[cfg(feature = "harness")]
 pub mod harness;
 pub mod ports;
+pub mod rounds;
 mod saver;
 pub mod screen;
 pub mod screens;

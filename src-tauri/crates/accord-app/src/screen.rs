@@ -2,10 +2,11 @@
 //! reloaded or opened late gets a full snapshot first, and is right by construction.
 
 use crate::export::Export;
+use crate::rounds::{RoundAct, RoundsView};
 use crate::settings::{Choice, OpensWith, RoomTheme, Theme};
 use accord_core::operation::Operation;
 use accord_core::page::{Page, Paper};
-use accord_core::view::{LateView, PrepareView, RoomDisc, RoomView, RunView, TimeView};
+use accord_core::view::{LateView, PrepareView, RoomDisc, RoomView, RunView, Showing, TimeView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -42,6 +43,8 @@ pub struct ConsoleSnapshot {
     pub undo: Option<String>,
     /// What a redo would bring again.
     pub redo: Option<String>,
+    /// The open round, as far as it may be seen.
+    pub rounds: RoundsView,
     /// Blank, freeze, what replaces the sheet, the room window.
     pub stage: StageView,
     /// The figures of time at this moment.
@@ -207,6 +210,8 @@ pub struct StageView {
     pub frozen: bool,
     /// What stands in place of the sheet.
     pub sheet: Sheet,
+    /// What the room is to show, unless it is blank or frozen.
+    pub showing: Showing,
     /// Whether a room window is open.
     pub room_open: bool,
     /// "on the projector", "in a window", "not open".
@@ -277,6 +282,11 @@ pub enum StageAct {
     ToggleBlank,
     /// Keeps the room's picture, or lets it follow again.
     ToggleFreeze,
+    /// Shows something else in the room.
+    ShowInRoom {
+        /// What.
+        showing: Showing,
+    },
     /// Puts something else in place of the sheet.
     Show {
         /// What.
@@ -388,6 +398,7 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     RoomMessage::export_all(&config)?;
     StageAct::export_all(&config)?;
     Choice::export_all(&config)?;
+    RoundAct::export_all(&config)?;
     Operation::export_all(&config)?;
     PagePictures::export_all(&config)?;
     PrintedPages::export_all(&config)?;

@@ -1,6 +1,7 @@
 //! One open workshop: the one write path, undo, saving. Every change of the workshop passes [`Session::transact`].
 
 use crate::ports::Clock;
+use crate::rounds::{self, Papers, RoundAct, RoundsView};
 use crate::saver::{SaveWatch, Saver, Saving};
 use crate::screen::{Problem, ProblemCode, Receipt, SavedView};
 use crate::undo::History;
@@ -18,6 +19,7 @@ pub struct Session {
     revision: u64,
     history: History,
     round: Option<Round>,
+    lost: Option<String>,
     keeper: Keeper,
     clock: Arc<dyn Clock>,
 }
@@ -83,7 +85,11 @@ impl Session {
     }
 
     fn with(keeper: Keeper, workshop: Workshop, clock: Arc<dyn Clock>) -> Session {
-        Session { workshop, revision: 0, history: History::default(), round: None, keeper, clock }
+        let lost = match &keeper {
+            Keeper::Saver(_) => rounds::lost_at_opening(&workshop),
+            Keeper::ReadOnly { .. } => None,
+        };
+        Session { workshop, revision: 0, history: History::default(), round: None, lost, keeper, clock }
     }
 
     /// The workshop as it stands.
@@ -152,7 +158,48 @@ impl Session {
     pub fn begin_round(&mut self, round: Round) -> Result<(), Problem> {
         self.check_writable()?;
         self.round = Some(round);
+        self.lost = None;
         Ok(())
+    }
+
+    /// Carries out one act on the round beside the workshop. Nothing is written but by a close.
+    ///
+    /// # Errors
+    /// Where nothing may be counted, another round is still open, or the counts do not fit the room: what is in stays.
+    pub fn collect(&mut self, act: &RoundAct) -> Result<(), Problem> {
+        match act {
+            RoundAct::PutIn { papers } => self.put_in(papers),
+            RoundAct::Close => self.close_round().map(drop),
+            RoundAct::Drop => {
+                self.drop_round();
+                Ok(())
+            }
+        }
+    }
+
+    /// A round that is open with something in it is never thrown away for another one.
+    fn put_in(&mut self, papers: &Papers) -> Result<(), Problem> {
+        let is_theirs = self.round.as_ref().is_some_and(|round| round.collected() == papers.collected());
+        if !is_theirs {
+            let open = self.rounds_view().open.filter(|open| !open.is_empty);
+            open.map_or(Ok(()), |open| Err(rounds::still_open(&open)))?;
+            self.begin_round(papers.begin(&self.workshop)?)?;
+        }
+        match &mut self.round {
+            Some(round) => papers.put_into(round, &self.workshop),
+            None => Ok(()),
+        }
+    }
+
+    /// What may be seen of rounds.
+    pub fn rounds_view(&self) -> RoundsView {
+        let open = self.round.as_ref().map(|round| round.progress(&self.workshop));
+        RoundsView { open, lost: self.lost.clone() }
+    }
+
+    /// What is said where the workshop is left now; nothing where no round would be lost by it.
+    pub fn lost_by_leaving(&self) -> Option<String> {
+        rounds::lost(&self.rounds_view().open?)
     }
 
     /// The open round.
@@ -191,10 +238,23 @@ impl Session {
     }
 
     fn take(&mut self, next: Workshop, now: &Moment) {
+        self.end_readiness_with_its_step(&next);
         self.workshop = next;
         self.revision += 1;
         if let Keeper::Saver(saver) = &self.keeper {
             saver.save(self.revision, &self.workshop, now);
+        }
+    }
+
+    /// The slips of a readiness round that was not closed are gone when their step ends (rules.md 3).
+    fn end_readiness_with_its_step(&mut self, next: &Workshop) {
+        let running = |workshop: &Workshop| workshop.run.current().map(|visit| visit.step.clone());
+        if running(&self.workshop) == running(next) {
+            return;
+        }
+        if let Some(Round::Readiness(_)) = &self.round {
+            self.lost = self.lost_by_leaving();
+            self.round = None;
         }
     }
 

@@ -24,10 +24,14 @@
 //! prints::<accord_core::round::Round>();
 //! ```
 
+mod progress;
+
+pub use progress::{Collected, RoundProgress};
+
 use crate::consent::Answers;
 use crate::counts::CountsFault;
 use crate::finding::Level;
-use crate::model::{AskedItem, CheckKind, EntryId, Pulse, Question, Workshop};
+use crate::model::{AskedItem, Check, CheckKind, EntryId, Pulse, Question, Workshop};
 use crate::operation::Closing;
 use crate::pulse::{self, Ballot, Counted, ItemResult, MIN_N, View};
 use crate::shift::Compared;
@@ -112,6 +116,16 @@ pub enum PulseOf {
     Day30,
 }
 
+impl PulseOf {
+    /// How many people were in the room.
+    fn present(self, workshop: &Workshop) -> u32 {
+        match self {
+            PulseOf::TheDay => workshop.present(),
+            PulseOf::Day30 => day_30_present(workshop),
+        }
+    }
+}
+
 /// A pulse while it is counted: sums by statement from the first ballot on, so that no answer is ever beside another
 /// of the same person.
 pub struct PulseRound {
@@ -119,7 +133,6 @@ pub struct PulseRound {
     items: Vec<String>,
     counts: Vec<[u32; 5]>,
     cant_say: Vec<u32>,
-    ballots: u32,
     signs: Vec<(String, u32)>,
 }
 
@@ -128,7 +141,7 @@ impl PulseRound {
     pub fn begin(workshop: &Workshop, of: PulseOf) -> PulseRound {
         let items = workshop.plan().items.clone();
         let (counts, cant_say) = (vec![[0; 5]; items.len()], vec![0; items.len()]);
-        PulseRound { of, items, counts, cant_say, ballots: 0, signs: Vec::new() }
+        PulseRound { of, items, counts, cant_say, signs: Vec::new() }
     }
 
     /// Adds one ballot: a digit for each statement, 0 for "can't say yet". It cannot be taken out again. Answers
@@ -136,7 +149,6 @@ impl PulseRound {
     pub fn add_ballot(&mut self, digits: &str) -> bool {
         let Some(ballot) = Ballot::from_digits(digits, self.items.len()) else { return false };
         ballot.add_to(&mut self.counts, &mut self.cant_say);
-        self.ballots = self.ballots.saturating_add(1);
         true
     }
 
@@ -157,21 +169,12 @@ impl PulseRound {
     /// The statements with fewer ballots than another one (`pulse-ballots`): marked before the round is closed, since
     /// afterwards nobody can tell.
     pub fn differing(&self) -> Vec<&str> {
-        let total = |at: usize| self.counts[at].iter().chain([&self.cant_say[at]]).copied().map(u64::from).sum::<u64>();
-        let most = (0..self.items.len()).map(total).max().unwrap_or(0);
-        self.items.iter().enumerate().filter(|(at, _)| total(*at) < most).map(|(_, item)| item.as_str()).collect()
-    }
-
-    /// "7 of 9 in": all that is shown before the round is closed.
-    pub fn progress(&self, present: u32) -> String {
-        format!("{} of {present} in", self.ballots)
+        let most = self.totals().max().unwrap_or(0);
+        self.items.iter().zip(self.totals()).filter(|(_, total)| *total < most).map(|(item, _)| item.as_str()).collect()
     }
 
     fn close(&self, workshop: &Workshop) -> Result<Closing, CountsFault> {
-        let present = match self.of {
-            PulseOf::TheDay => workshop.present(),
-            PulseOf::Day30 => day_30_present(workshop),
-        };
+        let present = self.of.present(workshop);
         let counted: Vec<Counted> = self
             .items
             .iter()
@@ -224,9 +227,12 @@ fn not_counted(present: u32) -> CountsFault {
     CountsFault { rule: "min-n", level: Level::Privacy, message, item: None }
 }
 
+fn check(workshop: &Workshop, kind: CheckKind) -> Option<&Check> {
+    workshop.checks.iter().find(|check| check.kind == kind)
+}
+
 fn day_30_present(workshop: &Workshop) -> u32 {
-    let check = workshop.checks.iter().find(|check| check.kind == CheckKind::Day30);
-    check.and_then(|check| check.present).unwrap_or(0)
+    check(workshop, CheckKind::Day30).and_then(|check| check.present).unwrap_or(0)
 }
 
 /// Marks on patterns, as a sum for each.
@@ -283,7 +289,6 @@ impl ConsentRound {
     }
 
     fn close(&self, workshop: &Workshop) -> Result<Closing, CountsFault> {
-        let check = |kind| workshop.checks.iter().find(|check| check.kind == kind);
         Ok(match self.to {
             ConsentTo::Question(about) => {
                 let asked = match about {
@@ -293,8 +298,9 @@ impl ConsentRound {
                 Closing::Consent { about, consent: asked.keep(workshop.here(), self.answers)? }
             }
             ConsentTo::Check(kind) => {
-                let here = check(kind).and_then(|check| check.present).unwrap_or(0);
-                let asked = check(kind).map(|check| check.asked.clone()).unwrap_or_default();
+                let check = check(workshop, kind);
+                let here = check.and_then(|check| check.present).unwrap_or(0);
+                let asked = check.map(|check| check.asked.clone()).unwrap_or_default();
                 Closing::CheckConsent { kind, consent: asked.keep(here, self.answers)? }
             }
         })

@@ -25,7 +25,7 @@ pub(crate) fn report() -> Result<()> {
         let operation = one_operation(&mut workshop)?;
         let console = projection(&workshop, "rules", |workshop| drop(run_view(workshop, &now())))?;
         let full = projection(&workshop, "commit", |workshop| drop(run_view(workshop, &now())))?;
-        let room = projection(&workshop, "commit", |workshop| drop(room_view(workshop, &Showing::Commitments)))?;
+        let room = projection(&workshop, "commit", |workshop| drop(room_view(workshop, &Showing::Commitments(0))))?;
         println!("{size:8}   {operation:10.4} ms   {console:19.4} ms   {full:25.4} ms   {room:.4} ms");
     }
     let mut plays = Vec::new();

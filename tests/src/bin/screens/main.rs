@@ -9,13 +9,14 @@ mod display;
 mod library;
 mod prepare;
 mod room;
+mod rounds;
 
 use accord_tests::fixture::Transcript;
 use anyhow::{Context, Result, bail};
 use camera::Camera;
 use std::path::PathBuf;
 
-const PARTS: [&str; 6] = ["library", "prepare", "steps", "time", "sheets", "room"];
+const PARTS: [&str; 7] = ["library", "prepare", "steps", "time", "sheets", "room", "rounds"];
 
 #[tokio::main(flavor = "current_thread")]
 async fn main() -> Result<()> {
@@ -42,6 +43,7 @@ async fn take(part: &str, camera: &Camera) -> Result<()> {
         "steps" => console::steps(camera, &transcript).await,
         "time" => console::time(camera, &transcript).await,
         "sheets" => console::sheets(camera, &transcript).await,
+        "rounds" => rounds::all(camera, &transcript).await,
         _ => room::all(camera, &transcript).await,
     }
 }

@@ -5,7 +5,7 @@ use accord_app::Desk;
 use accord_app::screen::{ProblemCode, SavedView, Screen};
 use accord_core::model::EntryId;
 use accord_core::operation::{Capture, CommitmentEdit, Operation, SettingUp};
-use accord_core::view::{PrepareView, RoomView, RunView};
+use accord_core::view::{PrepareView, RoomView, RunView, Showing};
 use std::collections::BTreeSet;
 use std::fs;
 use std::time::Duration;
@@ -53,7 +53,7 @@ fn a_workshop_that_was_left_in_the_middle_is_listed_as_cut_off() {
     do_all(&mut desk, [title("Checkout")]);
     desk.open_console().unwrap();
     let first_line = run(&desk).step;
-    desk.onward().unwrap();
+    desk.onward(&Showing::Question).unwrap();
     assert_ne!(run(&desk).step, first_line, "Next leads on");
     desk.leave();
     let Screen::Library { library } = screen(&desk) else { panic!("leaving shows the library") };
@@ -82,7 +82,7 @@ fn a_workshop_that_is_opened_again_looks_as_it_did() {
     let path = desk.path().unwrap();
     for _ in 0..12 {
         place.clock.pass(90);
-        desk.onward().unwrap();
+        desk.onward(&Showing::Question).unwrap();
     }
     let before = snapshot(&desk);
     desk.leave();
@@ -177,12 +177,12 @@ fn a_workshop_that_is_open_elsewhere_is_shown_and_says_why_it_cannot_be_changed(
 fn the_room_has_nothing_to_show_while_the_library_is_open() {
     let place = Place::new();
     let mut desk = place.desk();
-    assert_eq!(desk.room(), RoomView::Nothing);
+    assert_eq!(desk.room(&Showing::Question), RoomView::Nothing);
     desk.new_workshop().unwrap();
     do_all(&mut desk, [title("Checkout")]);
-    assert!(matches!(desk.room(), RoomView::Greeting { title, .. } if title == "Checkout"));
+    assert!(matches!(desk.room(&Showing::Question), RoomView::Greeting { title, .. } if title == "Checkout"));
     desk.leave();
-    assert_eq!(desk.room(), RoomView::Nothing, "a workshop that was put away is not on the wall");
+    assert_eq!(desk.room(&Showing::Question), RoomView::Nothing, "a workshop that was put away is not on the wall");
 }
 
 #[test]
@@ -192,15 +192,15 @@ fn after_the_end_back_and_next_lead_through_it_again() {
     desk.new_workshop().unwrap();
     desk.open_console().unwrap();
     while desk.workshop().unwrap().run.ended.is_none() {
-        desk.onward().unwrap();
+        desk.onward(&Showing::Question).unwrap();
     }
     let last = desk.workshop().unwrap().run.clone();
     for _ in 0..9 {
-        desk.back().unwrap();
+        desk.back(&Showing::Question).unwrap();
     }
     assert_ne!(desk.workshop().unwrap().run.place, last.place);
     for _ in 0..12 {
-        desk.onward().unwrap();
+        desk.onward(&Showing::Question).unwrap();
     }
     assert_eq!(desk.workshop().unwrap().run, last, "she stands at the last line again, and nothing was run anew");
 }

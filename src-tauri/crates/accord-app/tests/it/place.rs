@@ -3,6 +3,7 @@
 use accord_app::ports::{Chooser, Clock, RandomIds, SecureShuffle};
 use accord_app::screen::{ConsoleSnapshot, Sheet, StageView};
 use accord_app::{Cabinet, Desk, Session, Surroundings};
+use accord_core::view::Showing;
 use accord_core::{Moment, Workshop};
 use accord_file::Document;
 use chrono::NaiveDateTime;
@@ -150,6 +151,7 @@ pub(crate) fn snapshot(desk: &Desk) -> ConsoleSnapshot {
         blank: false,
         frozen: false,
         sheet: Sheet::Step,
+        showing: Showing::Question,
         room_open: false,
         room: "not open".into(),
         miniature: None,

@@ -106,9 +106,9 @@ pub(crate) fn any_showing() -> impl Strategy<Value = Showing> {
         any_id().prop_map(Showing::Pattern),
         any_id().prop_map(Showing::OutcomeDraft),
         Just(Showing::Outcome),
-        Just(Showing::Purposes),
+        (0..3_usize).prop_map(Showing::Purposes),
         (0..4_usize).prop_map(Showing::Handoffs),
-        Just(Showing::Commitments),
+        (0..3_usize).prop_map(Showing::Commitments),
         prop_oneof![0..12_usize, any::<usize>()].prop_map(Showing::Page),
     ]
 }

@@ -136,9 +136,9 @@ fn leaks(sent: &str, showing: &Showing) -> Vec<String> {
         | Showing::PulseItem(_)
         | Showing::Patterns
         | Showing::Outcome
-        | Showing::Purposes
+        | Showing::Purposes(_)
         | Showing::Handoffs(_)
-        | Showing::Commitments
+        | Showing::Commitments(_)
         | Showing::Page(_) => None,
     };
     let ends = |c: char| !c.is_alphanumeric() && c != ' ';
@@ -159,8 +159,10 @@ fn all_showings(workshop: &Workshop) -> Vec<Showing> {
         Showing::Question,
         Showing::Patterns,
         Showing::Outcome,
-        Showing::Purposes,
-        Showing::Commitments,
+        Showing::Purposes(0),
+        Showing::Purposes(1),
+        Showing::Commitments(0),
+        Showing::Commitments(1),
         Showing::Handoffs(0),
         Showing::Handoffs(1),
     ];

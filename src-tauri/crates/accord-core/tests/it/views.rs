@@ -30,13 +30,13 @@ fn acts(notes: &[Note]) -> Vec<(&str, Option<&str>)> {
 
 #[test]
 fn nine_are_present_until_the_pulse_is_closed_and_here_from_then_on() {
-    assert_eq!(console(&begun()).present, "9 present");
+    assert_eq!(console(&begun()).heads.words, "9 present");
     let closed = after(begun(), [Closing::Pulse { pulse: pulse() }.into()]);
-    assert_eq!(console(&closed).present, "9 here");
+    assert_eq!(console(&closed).heads.words, "9 here");
     let one_left = after(closed, [Running::SetHere { here: 8 }.into()]);
-    assert_eq!(console(&one_left).present, "8 here");
+    assert_eq!(console(&one_left).heads.words, "8 here");
     let without_pulse = after(begun(), [Running::Enter { step: "elephant".into() }.into()]);
-    assert_eq!(console(&without_pulse).present, "9 here", "the pulse lies behind, though nothing was counted");
+    assert_eq!(console(&without_pulse).heads.words, "9 here", "the pulse lies behind, though nothing was counted");
 }
 
 #[test]
@@ -143,7 +143,8 @@ fn the_sentence_builds_itself_with_its_gaps_and_counts_its_words() {
     assert_eq!(drafts[1].missing, ["date", "change", "measure", "value then", "guardrail"]);
     assert!(drafts[1].sentence.contains(&SentencePiece::Gap("guardrail".into())));
     assert!(can_add, "two of three drafts");
-    let counts: Vec<(&str, u32)> = consent.counts.iter().map(|count| (count.label.as_str(), count.count)).collect();
+    let counts: Vec<(&str, u32)> =
+        consent.answers.iter().filter_map(|answer| Some((answer.label.as_str(), answer.count?))).collect();
     assert_eq!(counts[..2], [("I’ll back it", 6), ("I can work with it", 2)]);
     assert_eq!((consent.result.as_str(), consent.open.as_str()), ("Adopted.", "No objection is open."));
     assert!(!objections[0].open, "it was repaired");
@@ -279,10 +280,10 @@ fn the_room_shows_one_draft_as_a_draft_and_says_what_is_open() {
 
 #[test]
 fn the_room_shows_confirmed_purposes_and_accepted_commitments_only() {
-    let RoomView::Purposes { rows, .. } = room_view(&captured(), &Showing::Purposes) else { panic!("purposes") };
+    let RoomView::Purposes { rows, .. } = room_view(&captured(), &Showing::Purposes(0)) else { panic!("purposes") };
     let handles: Vec<&str> = rows.iter().map(|row| row.handle.as_str()).collect();
     assert_eq!(handles, ["choice-making", "money-moving", "harm-finding"]);
-    let RoomView::Commitments { rows, .. } = room_view(&captured(), &Showing::Commitments) else {
+    let RoomView::Commitments { rows, .. } = room_view(&captured(), &Showing::Commitments(0)) else {
         panic!("commitments")
     };
     let who: Vec<&str> = rows.iter().map(|row| row.who.as_str()).collect();
@@ -317,9 +318,9 @@ fn what_is_not_there_leaves_the_question_on_the_wall() {
         Showing::Patterns,
         Showing::OutcomeDraft(EntryId(1)),
         Showing::Outcome,
-        Showing::Purposes,
+        Showing::Purposes(0),
         Showing::Handoffs(0),
-        Showing::Commitments,
+        Showing::Commitments(0),
     ] {
         let view = room_view(&begun(), &showing);
         assert_eq!(view, room_view(&begun(), &Showing::default()), "{showing:?}");

@@ -4,14 +4,18 @@
 mod capture;
 mod cards;
 mod finish;
+mod heads;
 mod note;
+mod offers;
 mod progress;
 mod settle;
 
 pub use capture::*;
 pub use cards::CardView;
 pub use finish::{FinishField, FinishRow, FinishView};
+pub use heads::HeadsView;
 pub use note::{Note, NoteAct};
+pub use offers::RoomOffer;
 pub use settle::SettleEntry;
 
 use super::say::{self, lower_first};
@@ -30,8 +34,8 @@ use ts_rs::TS;
 pub struct RunView {
     /// The workshop's title.
     pub title: String,
-    /// "9 present"; from the pulse on "9 here".
-    pub present: String,
+    /// The number of people that counts now.
+    pub heads: HeadsView,
     /// "90-minute plan".
     pub plan: String,
     /// All steps, in order.
@@ -40,6 +44,8 @@ pub struct RunView {
     pub step: StepView,
     /// What this step captures.
     pub capture: CaptureView,
+    /// What of this step may be shown in the room now.
+    pub offers: Vec<RoomOffer>,
     /// What is not settled yet.
     pub settle: Vec<SettleEntry>,
     /// All cards, in the order of their keys.
@@ -196,11 +202,12 @@ pub fn run_view(workshop: &Workshop, now: &Moment) -> Option<RunView> {
     let settle = settle::settle(workshop, &found, &place.step);
     Some(RunView {
         title: workshop.setup.title.to_string(),
-        present: people_now(workshop),
+        heads: heads::heads(workshop),
         plan: format!("{minutes}-minute plan"),
         rail: rail(workshop, place, now),
         step: step_view(workshop, place, planned),
         capture: capture::capture_view(workshop, planned, &found),
+        offers: offers::room_offers(workshop, capture::kind(workshop, planned)),
         next: next_view(workshop, planned, &settle),
         settle,
         cards: cards::cards(workshop),
@@ -216,14 +223,6 @@ pub fn run_view(workshop: &Workshop, now: &Moment) -> Option<RunView> {
 fn private_notes(workshop: &Workshop, step: &str) -> Vec<PrivateNoteRow> {
     let of_step = workshop.notes.iter().filter(|note| note.step == step);
     of_step.map(|note| PrivateNoteRow { id: note.id, text: note.text.to_string() }).collect()
-}
-
-/// The number that counts now: those present until the pulse is closed, from then on those who are here.
-fn people_now(workshop: &Workshop) -> String {
-    match walk::is_past_the_pulse(workshop) {
-        false => format!("{} present", workshop.present()),
-        true => format!("{} here", workshop.here()),
-    }
 }
 
 fn timer_button(workshop: &Workshop) -> TimerButton {

@@ -2,12 +2,14 @@
 //! something is in it only because the facilitator showed it (rules.md 18, P9). What nobody confirmed is not in it, but
 //! for one draft that is shown as such.
 
+mod pictures;
 mod reading;
 mod showing;
 mod shown;
 
 pub use showing::Showing;
 pub use shown::page_parts;
+pub(super) use shown::{commitment_pictures, handoff_pictures, is_there, purpose_pictures};
 
 use super::picture::{AnswersView, HandoffMap};
 use super::say;
@@ -100,8 +102,10 @@ pub enum RoomView {
     Purposes {
         /// The step's title.
         title: String,
-        /// The purposes.
+        /// The purposes of this picture.
         rows: Vec<RoomPurpose>,
+        /// "Picture 1 of 2."; empty where there is one.
+        which: String,
     },
     /// Who gives what to whom.
     Handoffs {
@@ -116,8 +120,10 @@ pub enum RoomView {
     Commitments {
         /// The step's title.
         title: String,
-        /// The sentences, as they are printed.
+        /// The sentences of this picture, as they are printed.
         rows: Vec<RoomCommitment>,
+        /// "Picture 1 of 2."; empty where there is one.
+        which: String,
     },
     /// The page, read aloud.
     Page {

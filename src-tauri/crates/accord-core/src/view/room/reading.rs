@@ -1,12 +1,14 @@
 //! The page as it is read aloud in the room: block by block, at most two entries at a time. What its receivers or the
 //! room did not confirm yet is not on the wall; that it is there, and is read from its sheet, is said.
 
+use super::pictures;
 use crate::agreement;
 use crate::model::{Pattern, Workshop};
 use crate::page::{Page, PageMeeting, PageReservation, PageSignatures};
 use crate::pattern;
 use crate::purpose;
 use crate::text::{Text, capital, count_word};
+use std::ops::Range;
 
 /// Entries that stand on the wall at a time.
 const AT_A_TIME: usize = 2;
@@ -69,16 +71,25 @@ fn whole(heading: &str, lines: Vec<String>) -> Part {
 /// A block of entries, as many parts as it takes; `of` is what its entries are called.
 fn block(heading: &str, entries: &[String], of: &str) -> Vec<Part> {
     let count = entries.len();
-    let part = |(at, lines): (usize, &[String])| {
-        let first = at * AT_A_TIME + 1;
-        let which = match (count <= AT_A_TIME, lines.len()) {
+    let part = |at: Range<usize>| {
+        let which = match (count <= AT_A_TIME && at.len() == count, at.len()) {
             (true, _) => String::new(),
-            (false, 1) => format!("{of}: {first} of {count}."),
-            (false, _) => format!("{of} {first} and {} of {count}.", first + 1),
+            (false, 1) => format!("{of}: {} of {count}.", at.end),
+            (false, _) => format!("{of} {} and {} of {count}.", at.start + 1, at.end),
         };
-        Part { heading: heading.to_owned(), lines: lines.to_vec(), which }
+        Part { heading: heading.to_owned(), lines: entries[at].to_vec(), which }
     };
-    entries.chunks(AT_A_TIME).enumerate().map(part).collect()
+    readable(entries).into_iter().map(part).collect()
+}
+
+/// The entries that stand on the wall at a time: two, or one where two are too long to be read.
+fn readable(entries: &[String]) -> Vec<Range<usize>> {
+    let split =
+        |picture: Range<usize>| picture.clone().step_by(AT_A_TIME).map(move |at| at..(at + AT_A_TIME).min(picture.end));
+    pictures::of(entries, pictures::UNDER_A_HEADING, |entry| entry.chars().count())
+        .into_iter()
+        .flat_map(split)
+        .collect()
 }
 
 /// The confirmed ones; how many are not confirmed is said at the end.

@@ -21,12 +21,12 @@ pub enum Showing {
     OutcomeDraft(EntryId),
     /// The outcome that the room answered to.
     Outcome,
-    /// The confirmed purposes.
-    Purposes,
+    /// The confirmed purposes; their picture, from 0.
+    Purposes(usize),
     /// The handoff map; its picture, from 0.
     Handoffs(usize),
-    /// The accepted commitments.
-    Commitments,
+    /// The accepted commitments; their picture, from 0.
+    Commitments(usize),
     /// The page, read aloud; its part, from 0.
     Page(usize),
 }

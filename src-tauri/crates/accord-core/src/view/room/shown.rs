@@ -1,7 +1,7 @@
 //! What is shown by an explicit act, thing by thing: each is made from what the room itself has confirmed, or is marked
 //! as the one draft.
 
-use super::{RoomCommitment, RoomPattern, RoomPurpose, RoomView, Showing, reading};
+use super::{RoomCommitment, RoomPattern, RoomPurpose, RoomView, Showing, pictures, reading};
 use crate::commitment;
 use crate::consent;
 use crate::dates;
@@ -11,13 +11,15 @@ use crate::purpose;
 use crate::readiness::Mode;
 use crate::script::{Step, StepKind};
 use crate::text::TEXT_CHARS;
-use crate::view::picture::{HandoffMap, answers, handoff_map};
+use crate::view::picture::{HandoffCurve, HandoffMap, answers, handoff_map};
 use crate::view::say::lower_first;
 use crate::view::sentence;
 use crate::wording;
 
 /// Handoffs in one picture.
 const CURVES: usize = 4;
+/// Purposes that a handoff map shows as lines; beyond that only those that its curves need.
+const LINES: usize = 8;
 
 /// What is to be shown; none where it is not there, and for the question.
 pub(super) fn shown(workshop: &Workshop, showing: &Showing) -> Option<RoomView> {
@@ -28,11 +30,16 @@ pub(super) fn shown(workshop: &Workshop, showing: &Showing) -> Option<RoomView> 
         Showing::Pattern(id) => one_pattern(workshop, *id),
         Showing::OutcomeDraft(id) => draft(workshop, *id),
         Showing::Outcome => agreed_outcome(workshop),
-        Showing::Purposes => purposes(workshop),
+        Showing::Purposes(picture) => purposes(workshop, *picture),
         Showing::Handoffs(picture) => handoffs(workshop, *picture),
-        Showing::Commitments => commitments(workshop),
+        Showing::Commitments(picture) => commitments(workshop, *picture),
         Showing::Page(part) => page(workshop, *part),
     }
+}
+
+/// Whether it is there to be shown.
+pub(in crate::view) fn is_there(workshop: &Workshop, showing: &Showing) -> bool {
+    shown(workshop, showing).is_some()
 }
 
 /// The script's step of a kind, also where this workshop left it out.
@@ -56,7 +63,8 @@ fn pulse_item(workshop: &Workshop, id: &str) -> Option<RoomView> {
     })
 }
 
-/// The title of a carried pattern, which the room corrected when it was posted; its cost once it is confirmed.
+/// The title of a carried pattern, which the room corrected when it was posted; its cost once it is confirmed. Where
+/// they do not fit one picture the costs are left to the picture of each.
 fn patterns(workshop: &Workshop) -> Option<RoomView> {
     let mut carried: Vec<&Pattern> = workshop.patterns.iter().filter(|pattern| is_posted(pattern)).collect();
     carried.sort_by_cached_key(|pattern| wording::any_case(&pattern.seems));
@@ -64,8 +72,17 @@ fn patterns(workshop: &Workshop) -> Option<RoomView> {
         seems: pattern.seems.to_string(),
         costs: if pattern.confirmed { pattern.costs.to_string() } else { String::new() },
     };
-    let rows: Vec<RoomPattern> = carried.into_iter().map(row).collect();
+    let mut rows: Vec<RoomPattern> = carried.into_iter().map(row).collect();
+    if rows.iter().map(RoomPattern::half_lines).sum::<usize>() > pictures::HALF_LINES {
+        rows.iter_mut().for_each(|row| row.costs.clear());
+    }
     (!rows.is_empty()).then(|| RoomView::Patterns { title: title(workshop, StepKind::Patterns), rows })
+}
+
+impl RoomPattern {
+    fn half_lines(&self) -> usize {
+        [&self.seems, &self.costs].map(|text| pictures::half_lines(text.chars().count())).into_iter().sum::<usize>() - 1
+    }
 }
 
 fn is_posted(pattern: &Pattern) -> bool {
@@ -109,12 +126,28 @@ fn agreed_outcome(workshop: &Workshop) -> Option<RoomView> {
     Some(RoomView::Outcome { title: title(workshop, StepKind::Outcome), sentence: sentence.text, line })
 }
 
-fn purposes(workshop: &Workshop) -> Option<RoomView> {
+fn purposes(workshop: &Workshop, picture: usize) -> Option<RoomView> {
+    let rows = confirmed_purposes(workshop);
+    let (part, which) = pictures::at(&rows, RoomPurpose::chars, picture)?;
+    Some(RoomView::Purposes { title: title(workshop, StepKind::Purposes), rows: rows[part].to_vec(), which })
+}
+
+fn confirmed_purposes(workshop: &Workshop) -> Vec<RoomPurpose> {
     let confirmed = purpose::whole(workshop).into_iter().filter(|purpose| purpose.confirmed);
-    let rows: Vec<RoomPurpose> = confirmed
+    confirmed
         .map(|purpose| RoomPurpose { handle: purpose.handle.to_string(), line: purpose.line.to_string() })
-        .collect();
-    (!rows.is_empty()).then(|| RoomView::Purposes { title: title(workshop, StepKind::Purposes), rows })
+        .collect()
+}
+
+impl RoomPurpose {
+    fn chars(&self) -> usize {
+        pictures::WHOLE_LINE + self.line.chars().count()
+    }
+}
+
+/// How many pictures the purposes take.
+pub(in crate::view) fn purpose_pictures(workshop: &Workshop) -> usize {
+    pictures::of(&confirmed_purposes(workshop), pictures::HALF_LINES, RoomPurpose::chars).len()
 }
 
 /// Handoffs that were answered with yes or no, four in a picture.
@@ -125,21 +158,55 @@ fn handoffs(workshop: &Workshop, picture: usize) -> Option<RoomView> {
     let curves = whole.curves.chunks(CURVES).nth(picture)?.to_vec();
     Some(RoomView::Handoffs {
         title: title(workshop, StepKind::Handoffs),
-        which: match pictures {
-            1 => String::new(),
-            pictures => format!("Picture {} of {pictures}.", picture + 1),
-        },
-        map: HandoffMap { curves, ..whole },
+        which: pictures::which(picture, pictures),
+        map: with_their_lines(HandoffMap { curves, ..whole }),
     })
 }
 
-fn commitments(workshop: &Workshop) -> Option<RoomView> {
+/// Over eight lines, only those that the curves leave or join.
+fn with_their_lines(map: HandoffMap) -> HandoffMap {
+    if map.lines.len() <= LINES {
+        return map;
+    }
+    let is_used = |line: &usize| map.curves.iter().any(|curve| curve.from == *line || curve.to == *line);
+    let used: Vec<usize> = (0..map.lines.len()).filter(is_used).collect();
+    let now_at = |line: usize| used.iter().position(|used| *used == line).unwrap_or(0);
+    let moved = |curve: &HandoffCurve| HandoffCurve { from: now_at(curve.from), to: now_at(curve.to), ..curve.clone() };
+    HandoffMap {
+        lines: used.iter().filter_map(|line| map.lines.get(*line).cloned()).collect(),
+        curves: map.curves.iter().map(moved).collect(),
+        foot: map.foot,
+    }
+}
+
+/// How many pictures the handoff map takes.
+pub(in crate::view) fn handoff_pictures(workshop: &Workshop) -> usize {
+    handoff_map(workshop).curves.len().div_ceil(CURVES)
+}
+
+fn commitments(workshop: &Workshop, picture: usize) -> Option<RoomView> {
+    let rows = promised(workshop);
+    let (part, which) = pictures::at(&rows, RoomCommitment::chars, picture)?;
+    Some(RoomView::Commitments { title: title(workshop, StepKind::Commitments), rows: rows[part].to_vec(), which })
+}
+
+fn promised(workshop: &Workshop) -> Vec<RoomCommitment> {
     let row = |promise: &commitment::Promise<'_>| {
         let sentence = promise.sentence(workshop);
         RoomCommitment { before: sentence.before, who: sentence.who, after: sentence.after }
     };
-    let rows: Vec<RoomCommitment> = commitment::promises(workshop).iter().map(row).collect();
-    (!rows.is_empty()).then(|| RoomView::Commitments { title: title(workshop, StepKind::Commitments), rows })
+    commitment::promises(workshop).iter().map(row).collect()
+}
+
+impl RoomCommitment {
+    fn chars(&self) -> usize {
+        [&self.before, &self.who, &self.after].into_iter().map(|piece| piece.chars().count()).sum()
+    }
+}
+
+/// How many pictures the commitments take.
+pub(in crate::view) fn commitment_pictures(workshop: &Workshop) -> usize {
+    pictures::of(&promised(workshop), pictures::HALF_LINES, RoomCommitment::chars).len()
 }
 
 /// How many parts the reading of the page has.

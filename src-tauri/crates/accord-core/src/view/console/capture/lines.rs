@@ -33,6 +33,8 @@ pub struct ReadinessView {
     pub changes: Vec<String>,
     /// The offer to use the time otherwise, while the step lasts.
     pub offer: Option<String>,
+    /// The five answers of a slip, from 1 to 5, in the script's words.
+    pub answers: Vec<String>,
     /// Whether slips can be counted.
     pub can_count: bool,
     /// Whether the facilitator can still go over to quiet mode.
@@ -82,6 +84,7 @@ fn readiness(workshop: &Workshop) -> ReadinessView {
             Some(Mode::Normal) | None => Vec::new(),
         },
         offer: offers.then(|| offer.to_owned()),
+        answers: workshop.script.readiness.iter().map(|answer| answer.label.clone()).collect(),
         can_count: is_counted,
         can_go_quiet: is_counted && workshop.mode() == Mode::Normal,
     }

@@ -13,9 +13,9 @@ mod signing;
 pub use commitments::{CommitPart, CommitmentRow, DecisionRow, FateChoice, FateRow};
 pub use handoffs::{AnswerChoice, HandoffRow};
 pub use lines::{LineRow, ReadinessView};
-pub use outcome::{ConsentCount, ConsentView, ObjectionRow, OutcomeRow};
+pub use outcome::{ConsentAnswer, ConsentView, ObjectionRow, OutcomeRow};
 pub use patterns::PatternRow;
-pub use pulse::{PulseState, SignRow, StatementRow};
+pub use pulse::{AskedSign, PulseState, SignRow, StatementRow};
 pub use purposes::PurposeRow;
 pub use signing::{ClosedView, ReservationRow, SignatureRow};
 

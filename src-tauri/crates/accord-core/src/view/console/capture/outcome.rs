@@ -8,7 +8,7 @@ use crate::finding::{Found, Spot};
 use crate::model::{EntryId, EntryRef, Objection, OutcomeDraft, Question, Workshop};
 use crate::outcome;
 use crate::pulse::MIN_N;
-use crate::script::{ConsentForm, StepKind};
+use crate::script::{Choice, ConsentForm, StepKind};
 use crate::text::{capital, count_word};
 use crate::view::console::note::{Note, in_field, missing, notes, notes_at};
 use crate::view::sentence::{self, SentencePiece};
@@ -54,23 +54,25 @@ pub struct ConsentView {
     pub kept: String,
     /// The room's yes or no, where that alone is kept.
     pub by_hands: Option<bool>,
-    /// The five counts, where they are kept.
-    pub counts: Vec<ConsentCount>,
+    /// The five answers, in the order of the slip.
+    pub answers: Vec<ConsentAnswer>,
     /// "Adopted.", "Provisional until 29 September 2026.", "Not answered yet."
     pub result: String,
     /// "No objection is open.", "One objection is open."
     pub open: String,
 }
 
-/// How many gave one of the five answers.
+/// One of the five answers.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct ConsentCount {
+pub struct ConsentAnswer {
     /// The script's id of the answer.
     pub id: String,
     /// "I’ll back it".
     pub label: String,
-    /// How many gave it.
-    pub count: u32,
+    /// "Back it".
+    pub short: String,
+    /// How many gave it; none before the slips are counted, and where counts are not kept.
+    pub count: Option<u32>,
 }
 
 /// One objection, without a name.
@@ -153,7 +155,7 @@ pub(super) fn consent_view(workshop: &Workshop, about: Question) -> ConsentView 
             Some(consent::Consent::Result { adopted }) => Some(adopted),
             Some(consent::Consent::Slips { .. }) | None => None,
         },
-        counts: counts(workshop, asked),
+        answers: answers(workshop, asked),
         result: result_in_words(workshop, about, asked, open),
         open: match open {
             0 => "No objection is open.".to_owned(),
@@ -163,22 +165,22 @@ pub(super) fn consent_view(workshop: &Workshop, about: Question) -> ConsentView 
     }
 }
 
-fn counts(workshop: &Workshop, asked: &Asked) -> Vec<ConsentCount> {
-    let Some(answers) = asked.answers() else { return Vec::new() };
-    let counts = [
-        ("back", answers.back),
-        ("work", answers.work),
-        ("reservation", answers.reservation),
-        ("object", answers.object),
-        ("not_mine", answers.not_mine),
-    ];
-    let label = |id: &str| workshop.script.consent.iter().find(|choice| choice.id == id)?.label.clone();
-    let count = |(id, count): (&str, u32)| ConsentCount {
-        id: id.to_owned(),
-        label: label(id).unwrap_or_else(|| id.to_owned()),
-        count,
+fn answers(workshop: &Workshop, asked: &Asked) -> Vec<ConsentAnswer> {
+    let kept = asked.answers();
+    let answer = |choice: &Choice| ConsentAnswer {
+        id: choice.id.clone(),
+        label: choice.label.clone().unwrap_or_else(|| choice.id.clone()),
+        short: choice.short.clone().or_else(|| choice.label.clone()).unwrap_or_else(|| choice.id.clone()),
+        count: kept.and_then(|kept| match choice.id.as_str() {
+            "back" => Some(kept.back),
+            "work" => Some(kept.work),
+            "reservation" => Some(kept.reservation),
+            "object" => Some(kept.object),
+            "not_mine" => Some(kept.not_mine),
+            _ => None,
+        }),
     };
-    counts.into_iter().map(count).collect()
+    workshop.script.consent.iter().map(answer).collect()
 }
 
 fn result_in_words(workshop: &Workshop, about: Question, asked: &Asked, open: usize) -> String {

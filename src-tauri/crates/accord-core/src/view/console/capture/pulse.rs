@@ -40,6 +40,8 @@ pub enum PulseState {
     Open {
         /// "Nothing is stored before the round is closed, and no count is shown until then."
         words: String,
+        /// The warning signs that are asked for; empty where the plan has none.
+        signs: Vec<AskedSign>,
     },
     /// The round is closed.
     Closed {
@@ -52,6 +54,15 @@ pub enum PulseState {
         /// Warning signs and how many saw them; empty where they are not asked, or of fewer than five ballots.
         signs: Vec<SignRow>,
     },
+}
+
+/// One warning sign that is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct AskedSign {
+    /// Its id in the script.
+    pub id: String,
+    /// What may have been seen.
+    pub text: String,
 }
 
 /// One warning sign.
@@ -100,8 +111,14 @@ fn state(workshop: &Workshop, talked: Vec<String>) -> PulseState {
         },
         None => PulseState::Open {
             words: "Nothing is stored before the round is closed, and no count is shown until then.".to_owned(),
+            signs: asked_signs(workshop),
         },
     }
+}
+
+fn asked_signs(workshop: &Workshop) -> Vec<AskedSign> {
+    let signs = workshop.script.sign.iter().filter(|_| workshop.plan().signs);
+    signs.map(|sign| AskedSign { id: sign.id.clone(), text: sign.text.clone() }).collect()
 }
 
 /// The warning signs, where at least five people could tick them (P5).

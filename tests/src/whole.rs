@@ -1,0 +1,258 @@
+//! A whole transcript typed into the real app, step by step, through the fields and rounds that a facilitator and a
+//! scribe use: what then stands in the file is what playing the transcript gives. The room is read on the way.
+
+use crate::fixture::{Consent, Pattern, Step, Transcript, date};
+use crate::journey;
+use crate::real_app::{RealApp, Window, until};
+use accord_core::dates;
+use accord_core::script::Script;
+use anyhow::{Context, Result, ensure};
+use serde_json::{Value, json};
+
+/// Leads the workshop from its first step to its closed page.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn lead(app: &RealApp, transcript: &Transcript) -> Result<()> {
+    journey::smaller_lines(app).await?;
+    let script = Script::built_in();
+    let plan = script.plan_or_first(&transcript.workshop.plan.to_string());
+    for step in script.step.iter().filter(|step| plan.steps.contains_key(&step.id)) {
+        journey::walk_to(app, &step.title).await?;
+        let Some(typed) = transcript.step(&step.id) else { continue };
+        capture(app, typed, &plan.items).await.with_context(|| format!("in the step “{}”", step.title))?;
+    }
+    while !app.text().await?.contains("Finish from the sheets") {
+        journey::next(app).await?;
+    }
+    app.press("Close the page").await?;
+    let on_disk = || Ok::<_, anyhow::Error>(accord_file::read(&app.places.workshop_file()?)?.workshop);
+    let is_closed = until(async || Ok(on_disk().is_ok_and(|workshop| workshop.signing.closed.is_some()))).await;
+    is_closed.context("the page is not closed")
+}
+
+async fn capture(app: &RealApp, typed: &Step, items: &[String]) -> Result<()> {
+    lines(app, "Stake", &typed.stakes).await?;
+    if !typed.strength.is_empty() {
+        app.fill("One thing that worked, without names", &typed.strength).await?;
+    }
+    lines(app, "Rule", &typed.rules).await?;
+    if let Some(slips) = &typed.readiness {
+        journey::put_in(app, "Readiness slips", slips).await?;
+        close_the_round(app).await?;
+    }
+    if !typed.answers.is_empty() {
+        pulse(app, typed, items).await?;
+    }
+    patterns(app, &typed.pattern).await?;
+    match typed.id.as_str() {
+        "outcome" => outcome(app, typed).await?,
+        "commit" => commitments(app, typed).await?,
+        "sign" => signing(app, typed).await?,
+        _ => {}
+    }
+    for (at, purpose) in typed.purpose.iter().enumerate() {
+        journey::type_purpose(app, at + 1, purpose).await?;
+    }
+    for (at, handoff) in typed.handoff.iter().enumerate() {
+        journey::type_handoff(app, at + 1, handoff).await?;
+    }
+    Ok(())
+}
+
+/// Short lines, one a field.
+async fn lines(app: &RealApp, what: &str, lines: &[String]) -> Result<()> {
+    for (at, line) in lines.iter().enumerate() {
+        app.fill(&format!("{what} {}", at + 1), line).await?;
+    }
+    Ok(())
+}
+
+async fn close_the_round(app: &RealApp) -> Result<()> {
+    app.press("Close the round").await?;
+    let closed = until(async || Ok(!app.has("button", "Close the round").await?)).await;
+    match closed {
+        Ok(()) => Ok(()),
+        Err(error) => Err(error.context(format!("the round is still open:\n{}", app.text().await?))),
+    }
+}
+
+/// Ballot by ballot; the room sees nothing of them. Next closes the round, and the reveal is an act of Next.
+async fn pulse(app: &RealApp, typed: &Step, items: &[String]) -> Result<()> {
+    let ballots = ballots(typed, items)?;
+    let many = ballots.len();
+    for (at, ballot) in ballots.iter().enumerate() {
+        journey::type_ballot(app, ballot).await?;
+        app.shows(&format!("{} of {many} in", at + 1)).await?;
+        ensure!(!app.text().await?.contains(ballot), "the console shows a ballot that is in");
+    }
+    app.to(Window::Room).await?;
+    app.shows("Where do we see it differently?").await?;
+    ensure!(!app.text().await?.contains("answers"), "the room sees an open round");
+    app.to(Window::Console).await?;
+    app.shows("Next: close the round").await?;
+    journey::next(app).await?;
+    app.shows(&format!("{many} ballots.")).await?;
+    while !app.has(".side .room", "can’t say yet").await? {
+        journey::next(app).await?;
+    }
+    app.to(Window::Room).await?;
+    app.shows("Split").await?;
+    app.to(Window::Console).await
+}
+
+/// Ballots that add up to the counts: no two statements are answered in the same order.
+fn ballots(typed: &Step, items: &[String]) -> Result<Vec<String>> {
+    let mut columns = Vec::new();
+    for (at, item) in items.iter().enumerate() {
+        let counts = typed.answers.get(item).with_context(|| format!("{item} has answers"))?;
+        let cant_say = typed.cant_say.get(item).copied().unwrap_or(0);
+        let digits = ('1'..='5').zip(counts).chain([('0', &cant_say)]);
+        let mut column: Vec<char> = digits.flat_map(|(digit, count)| vec![digit; *count as usize]).collect();
+        let turn = (at * 2) % column.len().max(1);
+        column.rotate_left(turn);
+        columns.push(column);
+    }
+    let many = columns.first().map_or(0, Vec::len);
+    ensure!(columns.iter().all(|column| column.len() == many), "every statement has as many answers");
+    Ok((0..many).map(|ballot| columns.iter().map(|column| column[ballot]).collect()).collect())
+}
+
+/// Types the titles, counts the marks in their round, and carries and confirms what the room did.
+///
+/// # Errors
+/// Where the app does not follow.
+pub async fn patterns(app: &RealApp, patterns: &[Pattern]) -> Result<()> {
+    if patterns.is_empty() {
+        return Ok(());
+    }
+    for (at, pattern) in patterns.iter().enumerate() {
+        journey::type_pattern(app, at, pattern).await?;
+    }
+    app.press("Count the marks").await?;
+    let marks: Vec<u32> = patterns.iter().map(|pattern| pattern.marks).collect();
+    journey::put_in(app, "Marks", &marks).await?;
+    close_the_round(app).await?;
+    for (letter, pattern) in ('A'..='L').zip(patterns) {
+        if pattern.carried {
+            tick_pattern(app, letter, "Carry Pattern", "carry").await?;
+        }
+        if pattern.confirmed {
+            tick_pattern(app, letter, "was said back", "Said back").await?;
+        }
+    }
+    Ok(())
+}
+
+/// Ticks a pattern in its row, or in its form where it is the one that is open.
+async fn tick_pattern(app: &RealApp, letter: char, in_row: &str, in_form: &str) -> Result<()> {
+    let form = format!("Pattern {letter}");
+    if app.has_group(&form).await? {
+        return app.tick_in(&form, in_form).await;
+    }
+    match in_row {
+        "Carry Pattern" => app.tick(&format!("Carry Pattern {letter}")).await,
+        _ => app.tick(&format!("Pattern {letter} {in_row}")).await,
+    }
+}
+
+async fn outcome(app: &RealApp, typed: &Step) -> Result<()> {
+    journey::type_outcome(app, typed).await?;
+    app.tick("Show this draft in the room").await?;
+    app.to(Window::Room).await?;
+    app.shows("draft").await?;
+    app.shows(&typed.change).await?;
+    app.to(Window::Console).await?;
+    for objection in &typed.objections {
+        app.press("Objection").await?;
+        app.fill("Objection, without a name", &objection.harm).await?;
+        app.fill("Repair; it is open until then", &objection.repair).await?;
+    }
+    answer(app, typed).await
+}
+
+/// What the room answered: by slips through a round, by hands the result alone.
+async fn answer(app: &RealApp, typed: &Step) -> Result<()> {
+    if let Some(Consent { back, work, reservation, object, not_mine }) = typed.consent {
+        if !app.has_group("Consent slips").await? {
+            app.pick("How the room answers", "by slips").await?;
+        }
+        journey::put_in(app, "Consent slips", &[back, work, reservation, object, not_mine]).await?;
+        close_the_round(app).await?;
+    }
+    match typed.adopted {
+        Some(adopted) => app.pick("What the room said", if adopted { "Adopted" } else { "Not adopted" }).await,
+        None => Ok(()),
+    }
+}
+
+async fn commitments(app: &RealApp, typed: &Step) -> Result<()> {
+    app.pick("What is written", "Commitments").await?;
+    for (at, commitment) in typed.commitment.iter().enumerate() {
+        journey::type_commitment(app, at + 1, commitment).await?;
+    }
+    app.pick("What is written", "Patterns").await?;
+    let script = Script::built_in();
+    for fate in &typed.fate {
+        let letter = char::from(b'A' + fate.pattern - 1);
+        let choice = script.fate.iter().find(|choice| choice.id == fate.fate).context("a fate of the script")?;
+        let word = choice.label.as_deref().context("it has a label")?;
+        app.pick(&format!("What becomes of pattern {letter}"), word).await?;
+        if !fate.carrier.is_empty() {
+            app.fill("by whom", &fate.carrier).await?;
+        }
+        if let Some(on) = &fate.on {
+            app.fill("by", &dates::in_words(date(on))).await?;
+        }
+    }
+    app.pick("What is written", "Lines and decisions").await?;
+    lines(app, "Working line", &typed.working).await?;
+    for (at, decision) in typed.decisions.iter().enumerate() {
+        app.fill(&format!("Decision {}", at + 1), &decision.text).await?;
+        app.fill(&format!("Decision {}, reopen only if", at + 1), &decision.reopen_only_if).await?;
+    }
+    Ok(())
+}
+
+async fn signing(app: &RealApp, typed: &Step) -> Result<()> {
+    app.press_in("Show in the room", "The page").await?;
+    app.to(Window::Room).await?;
+    app.shows("The page, part 1 of").await?;
+    app.to(Window::Console).await?;
+    answer(app, typed).await?;
+    for (at, reservation) in typed.reservations.iter().enumerate() {
+        app.press("Reservation").await?;
+        app.fill(&format!("Reservation {}", at + 1), &reservation.text).await?;
+        app.fill(&format!("Author of reservation {}, by choice", at + 1), &reservation.author).await?;
+    }
+    for (at, signature) in typed.signatures.iter().enumerate() {
+        journey::type_signature(app, at + 1, signature).await?;
+    }
+    Ok(())
+}
+
+/// The dates, hours, caller and place of both checks, by the console's own command: the set-up has no fields for them.
+///
+/// # Errors
+/// Where the app refuses one.
+pub async fn follow_up(app: &RealApp, transcript: &Transcript) -> Result<()> {
+    const TRANSACT: &str = "const [operation, done] = arguments;
+        window.__TAURI_INTERNALS__.invoke('transact', { operation }).then(
+            () => done(null), (problem) => done(JSON.stringify(problem)))";
+    let setup = &transcript.workshop;
+    let text = |value: &Option<toml::value::Datetime>| value.as_ref().map(ToString::to_string);
+    let fields: [(&str, Option<String>); 6] = [
+        ("check_on", text(&setup.check_on)),
+        ("check_at", text(&setup.check_at)),
+        ("repulse_on", text(&setup.repulse_on)),
+        ("repulse_at", text(&setup.repulse_at)),
+        ("caller", Some(setup.caller.clone()).filter(|caller| !caller.is_empty())),
+        ("place", Some(setup.place.clone()).filter(|place| !place.is_empty())),
+    ];
+    for (field, value) in fields.into_iter().filter_map(|(field, value)| Some((field, value?))) {
+        let operation = json!({ "set_up": { "op": "edit_follow_up", "edit": { "field": field, "value": value } } });
+        let problem = app.run_later(TRANSACT, vec![operation]).await?;
+        ensure!(problem == Value::Null, "{field}: {problem}");
+    }
+    Ok(())
+}
