@@ -1,5 +1,6 @@
 //! The real app, both windows, driven as a person would: the journeys that matter.
 
+mod accessible;
 mod bad_input;
 mod keys;
 mod nothing_secret;

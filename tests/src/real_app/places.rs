@@ -1,5 +1,7 @@
 //! The folders of one app under test, and the seam that it is started with.
 
+use accord_core::Workshop;
+use accord_file::Document;
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -69,6 +71,15 @@ impl Places {
             }
         }
         files.into_iter().next().context("there is no workshop file")
+    }
+
+    /// Puts a workshop into the library, and answers its file.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn shelve(&self, workshop: &Workshop) -> Result<PathBuf> {
+        let document = Document::create(&self.library(), workshop, &self.home().join("locks"))?;
+        Ok(document.path().to_owned())
     }
 
     /// The binary that is started.
