@@ -21,7 +21,7 @@ pub struct Seam {
     pub plain: bool,
     /// Another app than Accord, to lay beside it.
     pub app: Option<PathBuf>,
-    /// "since_ms:passed_ms:speed:set_ms".
+    /// "since_ms:passed_ms:speed:set_ms", with ":boot" behind it after another start of the system.
     pub clock: Option<String>,
     /// What the dialog "Save elsewhere" would answer.
     pub save_as: Option<PathBuf>,

@@ -299,6 +299,7 @@ impl Desk {
             paper: settings.paper,
             console_theme: settings.console_theme,
             room_theme: settings.room_theme,
+            chime: settings.chime,
             next_starts_timer: settings.next_starts_timer,
             single_keys: settings.single_keys,
         }

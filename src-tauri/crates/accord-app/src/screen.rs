@@ -70,6 +70,8 @@ pub struct SettingsView {
     pub console_theme: Theme,
     /// The room's theme.
     pub room_theme: RoomTheme,
+    /// Whether a soft chime sounds when time is up.
+    pub chime: bool,
     /// Whether Next starts the timer.
     pub next_starts_timer: bool,
     /// Whether keys that write one character do anything.
