@@ -29,6 +29,10 @@ console_theme: Theme,
  */
 room_theme: RoomTheme, 
 /**
+ * Whether a soft chime sounds when time is up.
+ */
+chime: boolean, 
+/**
  * Whether Next starts the timer.
  */
 next_starts_timer: boolean, 
