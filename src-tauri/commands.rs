@@ -35,6 +35,9 @@ pub(crate) const CONSOLE: &[&str] = &[
     "save_page",
     "save_page_elsewhere",
     "print_page",
+    "paper_pack",
+    "save_pack",
+    "print_pack",
 ];
 
 /// What the room may ask for: to be told what to draw, and to say that it has drawn it.

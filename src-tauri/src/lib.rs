@@ -62,6 +62,9 @@ pub fn run() -> ExitCode {
             page::save_page,
             page::save_page_elsewhere,
             printing::print_page,
+            page::paper_pack,
+            page::save_pack,
+            printing::print_pack,
             printing::pages_to_print,
             printing::print_pages,
         ])

@@ -24,7 +24,7 @@ impl AppState {
             desk: Arc::new(Mutex::new(desk)),
             stage: Arc::default(),
             publisher,
-            typesetter: Arc::new(LazyLock::new(Typesetter::new)),
+            typesetter: Arc::new(LazyLock::new(accord_app::export::typesetter)),
             printing: Arc::default(),
         }
     }

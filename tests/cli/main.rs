@@ -11,6 +11,7 @@ mod hostile;
 mod killed;
 mod library;
 mod no_space;
+mod pack;
 mod play;
 mod second_writer;
 mod versions;

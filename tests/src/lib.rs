@@ -9,4 +9,5 @@ pub mod kills;
 pub mod real_app;
 pub mod replay;
 pub mod two_screens;
+pub mod typing;
 pub mod whole;

@@ -26,6 +26,7 @@ pub async fn lead(app: &RealApp, transcript: &Transcript) -> Result<()> {
         journey::next(app).await?;
     }
     app.press("Close the page").await?;
+    app.press("Close it for good").await?;
     let on_disk = || Ok::<_, anyhow::Error>(accord_file::read(&app.places.workshop_file()?)?.workshop);
     let is_closed = until(async || Ok(on_disk().is_ok_and(|workshop| workshop.signing.closed.is_some()))).await;
     is_closed.context("the page is not closed")

@@ -1,9 +1,11 @@
-//! The agreement: its pictures, and its file.
+//! The agreement: its pictures, and its file. The paper pack: what it takes, and its file.
 
 use super::{Answer, broken_off};
 use crate::state::AppState;
 use accord_app::export::{self, Export};
+use accord_app::paper_pack::{self, PaperPack};
 use accord_app::screen::{PagePictures, SavedFile};
+use accord_core::pack::PackSize;
 use std::path::PathBuf;
 use tauri::State;
 use tauri::async_runtime::spawn_blocking;
@@ -36,4 +38,20 @@ async fn write(state: &AppState, export: Export, path: PathBuf) -> Answer<SavedF
     let workshop = state.desk().session()?.workshop().clone();
     let state = state.clone();
     spawn_blocking(move || export::save(state.typesetter(), &workshop, export, &path)).await.map_err(broken_off)?
+}
+
+#[tauri::command]
+pub(crate) async fn paper_pack(state: State<'_, AppState>) -> Answer<PaperPack> {
+    let workshop = state.desk().session()?.workshop().clone();
+    let state = state.inner().clone();
+    spawn_blocking(move || paper_pack::paper_pack(state.typesetter(), &workshop)).await.map_err(broken_off)?
+}
+
+#[tauri::command]
+pub(crate) async fn save_pack(state: State<'_, AppState>, size: PackSize, reviewed: bool) -> Answer<SavedFile> {
+    let path = paper_pack::beside(&state.desk().session()?.path());
+    let workshop = state.desk().session()?.workshop().clone();
+    let state = state.inner().clone();
+    let saved = spawn_blocking(move || paper_pack::save(state.typesetter(), &workshop, size, reviewed, &path));
+    saved.await.map_err(broken_off)?
 }

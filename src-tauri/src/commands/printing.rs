@@ -3,18 +3,33 @@
 use super::{Answer, broken_off};
 use crate::state::AppState;
 use crate::windows::print;
-use accord_app::export;
 use accord_app::screen::{PrintedPages, Problem, ProblemCode};
+use accord_app::{export, paper_pack};
+use accord_core::Workshop;
+use accord_core::pack::PackSize;
+use accord_sheet::Typesetter;
 use tauri::async_runtime::spawn_blocking;
 use tauri::{AppHandle, State};
 
 #[tauri::command]
 pub(crate) async fn print_page(app: AppHandle, state: State<'_, AppState>, reviewed: bool) -> Answer {
+    print(app, &state, move |typesetter, workshop| export::to_print(typesetter, workshop, reviewed)).await
+}
+
+#[tauri::command]
+pub(crate) async fn print_pack(app: AppHandle, state: State<'_, AppState>, size: PackSize, reviewed: bool) -> Answer {
+    print(app, &state, move |typesetter, workshop| paper_pack::to_print(typesetter, workshop, size, reviewed)).await
+}
+
+async fn print(
+    app: AppHandle,
+    state: &AppState,
+    set: impl FnOnce(&Typesetter, &Workshop) -> Result<PrintedPages, Problem> + Send + 'static,
+) -> Answer {
     let workshop = state.desk().session()?.workshop().clone();
-    let state = state.inner().clone();
     let set = spawn_blocking({
         let state = state.clone();
-        move || export::to_print(state.typesetter(), &workshop, reviewed)
+        move || set(state.typesetter(), &workshop)
     });
     *state.printing() = Some(set.await.map_err(broken_off)??);
     spawn_blocking(move || print::open(&app)).await.map_err(broken_off)?.map_err(|error| problem(&error.to_string()))

@@ -16,6 +16,25 @@ describe("what writes a text into a field of an entry", () => {
     expect(ops).toMatchObject([{ capture: { op: "edit_pattern" } }, { capture: { op: "edit_fate" } }]);
   });
 
+  it("knows every kind that stands on a closed page", () => {
+    expect(editOf({ kind: "outcome_draft", id: 1 }, "who", "shoppers")).toEqual({
+      capture: { op: "edit_outcome", draft: 1, edit: { field: "who", value: "shoppers" } },
+    });
+    expect(editOf({ kind: "purpose", id: 2 }, "line", "x")).toMatchObject({
+      capture: { op: "edit_purpose" },
+    });
+    expect(editOf({ kind: "working_line", id: 3 }, "text", "x")).toMatchObject({
+      capture: { list: "working" },
+    });
+    expect(editOf({ kind: "plan", id: 3 }, "text", "x")).toMatchObject({ capture: { list: "plans" } });
+    expect(editOf({ kind: "decision", id: 4 }, "text", "x")).toMatchObject({
+      capture: { op: "edit_decision" },
+    });
+    expect(editOf({ kind: "person", id: 5 }, "name", "x")).toEqual({
+      set_up: { op: "name_person", person: 5, name: "x" },
+    });
+  });
+
   it("is nothing where the field is no text, so that no text is put into a tick", () => {
     expect(editOf({ kind: "handoff", id: 2 }, "said_back", "yes")).toBeNull();
     expect(editOf({ kind: "pattern", id: 1 }, "cards", "6")).toBeNull();

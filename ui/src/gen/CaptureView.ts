@@ -8,9 +8,9 @@ import type { DecisionRow } from "./DecisionRow";
 import type { EntryId } from "./EntryId";
 import type { FateChoice } from "./FateChoice";
 import type { FateRow } from "./FateRow";
-import type { HandoffMap } from "./HandoffMap";
 import type { HandoffRow } from "./HandoffRow";
 import type { LineRow } from "./LineRow";
+import type { MapPicture } from "./MapPicture";
 import type { Note } from "./Note";
 import type { ObjectionRow } from "./ObjectionRow";
 import type { OutcomeRow } from "./OutcomeRow";
@@ -141,7 +141,7 @@ advice: string,
 /**
  * The map beside the table.
  */
-map: HandoffMap, } | { "kind": "commitments", 
+maps: Array<MapPicture>, } | { "kind": "commitments", 
 /**
  * One row a commitment.
  */

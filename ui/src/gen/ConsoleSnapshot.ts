@@ -21,6 +21,10 @@ revision: number,
  */
 screen: Screen, 
 /**
+ * The open workshop's file, to delete it; none where none is open.
+ */
+file: string | null, 
+/**
  * Whether what was typed is on disk.
  */
 saved: SavedView, 

@@ -7,6 +7,7 @@ import type { HeadsView } from "./HeadsView";
 import type { NextView } from "./NextView";
 import type { PrivateNoteRow } from "./PrivateNoteRow";
 import type { RailStep } from "./RailStep";
+import type { ReviewView } from "./ReviewView";
 import type { RoomOffer } from "./RoomOffer";
 import type { SettleEntry } from "./SettleEntry";
 import type { StepView } from "./StepView";
@@ -79,4 +80,8 @@ notes: Array<PrivateNoteRow>,
 /**
  * What is still on paper; none before the end, and once the page is closed.
  */
-finish: FinishView | null, };
+finish: FinishView | null, 
+/**
+ * What became of it, once the page is closed.
+ */
+review: ReviewView | null, };

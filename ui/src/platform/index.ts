@@ -6,7 +6,9 @@ import type { ConsoleMessage } from "../gen/ConsoleMessage";
 import type { DeletionView } from "../gen/DeletionView";
 import type { Export } from "../gen/Export";
 import type { Operation } from "../gen/Operation";
+import type { PackSize } from "../gen/PackSize";
 import type { PagePictures } from "../gen/PagePictures";
+import type { PaperPack } from "../gen/PaperPack";
 import type { PrintedPages } from "../gen/PrintedPages";
 import type { Receipt } from "../gen/Receipt";
 import type { RoundAct } from "../gen/RoundAct";
@@ -75,6 +77,13 @@ export const savePageElsewhere = (page: Export): Promise<SavedFile | null> =>
   invoke("save_page_elsewhere", { export: page });
 /** Opens the window that is printed, and over it the system's dialog. */
 export const printPage = (reviewed: boolean): Promise<void> => invoke("print_page", { reviewed });
+
+export const paperPack = (): Promise<PaperPack> => invoke("paper_pack");
+export const savePack = (size: PackSize, reviewed: boolean): Promise<SavedFile> =>
+  invoke("save_pack", { size, reviewed });
+/** As the page is printed. */
+export const printPack = (size: PackSize, reviewed: boolean): Promise<void> =>
+  invoke("print_pack", { size, reviewed });
 
 export const pagesToPrint = (): Promise<PrintedPages> => invoke("pages_to_print");
 /** Comes back when the pages are on their way, or when that was called off. */

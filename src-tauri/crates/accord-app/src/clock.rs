@@ -61,7 +61,7 @@ fn boot_id() -> Option<String> {
 
 /// Milliseconds on the clock that goes on in suspend.
 #[cfg(any(target_os = "linux", target_os = "macos"))]
-fn steady_ms() -> Option<i64> {
+pub(crate) fn steady_ms() -> Option<i64> {
     use rustix::time::{ClockId, clock_gettime};
     // On macOS CLOCK_MONOTONIC goes on while the machine sleeps; on Linux only CLOCK_BOOTTIME does.
     #[cfg(target_os = "linux")]
@@ -75,7 +75,7 @@ fn steady_ms() -> Option<i64> {
 /// On Windows the performance counter goes on in suspend; `Instant` reads it. It is counted from the app's start, so
 /// the boot id is one of this run.
 #[cfg(not(any(target_os = "linux", target_os = "macos")))]
-fn steady_ms() -> Option<i64> {
+pub(crate) fn steady_ms() -> Option<i64> {
     use std::sync::OnceLock;
     use std::time::Instant;
     static START: OnceLock<Instant> = OnceLock::new();

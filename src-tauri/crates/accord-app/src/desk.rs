@@ -14,9 +14,9 @@ use crate::surroundings::Surroundings;
 use accord_core::moment;
 use accord_core::operation::{Running, SettingUp};
 use accord_core::script::StepKind;
-use accord_core::view::{self, LateView, NextView, RoomDisc, RoomView, RunView, Showing, TimeView};
+use accord_core::view::{self, LateView, NextView, ReviewView, RoomDisc, RoomView, RunView, Showing, TimeView};
 use accord_core::walk::{self, Onward};
-use accord_core::{Moment, Operation, Workshop};
+use accord_core::{Moment, Operation, Workshop, retention};
 use accord_file::{Document, OpenError};
 use chrono::{NaiveDate, NaiveTime};
 use std::path::{Path, PathBuf};
@@ -28,6 +28,8 @@ pub struct Desk {
     told: Arc<dyn Fn() + Send + Sync>,
     place: Place,
     session: Option<Session>,
+    /// Whether the group of the open workshop prepares another one: then it is not asked whether this one goes.
+    meets_again: bool,
     shelf: Shelf,
     settings: SettingsFile,
     shows_all: bool,
@@ -55,7 +57,17 @@ impl Desk {
         let cabinet = surroundings.cabinet();
         cabinet.purge_snapshots();
         let shelf = Shelf::new(&surroundings.library, cabinet, Arc::clone(&told));
-        Desk { surroundings, told, place: Place::Library, session: None, shelf, settings, shows_all: false, changes: 0 }
+        Desk {
+            surroundings,
+            told,
+            place: Place::Library,
+            session: None,
+            meets_again: false,
+            shelf,
+            settings,
+            shows_all: false,
+            changes: 0,
+        }
     }
 
     /// Makes a new workshop in the library folder and opens its set-up. It is announced for the next full quarter of
@@ -153,6 +165,8 @@ impl Desk {
         self.changes += 1;
         let told = Arc::clone(&self.told);
         self.place = place_of(&workshop);
+        let is_due = retention::asks(&workshop, self.now().date());
+        self.meets_again = is_due && self.shelf.prepares_for(&workshop);
         self.session = Some(self.surroundings.cabinet().session(document, workshop, move || told())?);
         Ok(())
     }
@@ -222,7 +236,8 @@ impl Desk {
         if closes_with_next(session) {
             session.close_round()?;
         }
-        let is_over = |onward: &Onward| *onward == Onward::End && session.workshop().run.ended.is_some();
+        let ended = session.workshop().run.ended.is_some();
+        let is_over = |onward: &Onward| is_past(session.workshop()) || (*onward == Onward::End && ended);
         match walk::onward(session.workshop()).filter(|onward| !is_over(onward)) {
             Some(onward) => {
                 let mut operation = onward.operation(session.workshop());
@@ -239,6 +254,7 @@ impl Desk {
     }
 
     /// The line, move or step before, to look at it; while the room reads the page, the part before. Answers that part.
+    /// A workshop whose page is closed is looked at in its review, and a key does not write into its file.
     ///
     /// # Errors
     /// Where no workshop is running.
@@ -247,7 +263,7 @@ impl Desk {
         if let Some(part) = part_read(session.workshop(), showing).and_then(|part| part.checked_sub(1)) {
             return Ok(Some(Showing::Page(part)));
         }
-        if let Some(place) = walk::back(session.workshop()) {
+        if let Some(place) = walk::back(session.workshop()).filter(|_| !is_past(session.workshop())) {
             session.transact(&Operation::Run(Running::Walk { place }))?;
         }
         Ok(None)
@@ -358,6 +374,7 @@ impl Desk {
             screen: self.screen(&now, &stage),
             late: self.late(&stage.sheet, &now),
             settings: self.settings_view(),
+            file: self.path().map(|path| path.to_string_lossy().into_owned()),
             saved: session.map_or(SavedView::Nothing, Session::saved_view),
             undo: session.and_then(|session| session.undo_name()).map(str::to_owned),
             redo: session.and_then(|session| session.redo_name()).map(str::to_owned),
@@ -385,7 +402,12 @@ impl Desk {
             Place::Library | Place::Unreadable(_) => library(),
             Place::Prepare => prepare(),
             Place::Run => match view::run_view(workshop, now) {
-                Some(run) => Screen::Run { run: Box::new(self.with_what_next_does(run, &stage.showing)) },
+                Some(mut run) => {
+                    if self.meets_again {
+                        run.review = run.review.map(ReviewView::without_the_question);
+                    }
+                    Screen::Run { run: Box::new(self.with_what_next_does(run, &stage.showing)) }
+                }
                 None => prepare(),
             },
         }
@@ -428,6 +450,11 @@ impl Desk {
     pub fn disc(&self, now: &Moment) -> Option<RoomDisc> {
         self.running().and_then(|workshop| view::room_disc(workshop, now))
     }
+}
+
+/// Whether it is looked at in its review: it has ended, and its page is closed.
+fn is_past(workshop: &Workshop) -> bool {
+    workshop.run.ended.is_some() && workshop.is_closed()
 }
 
 /// Whether Next closes the open round: it is one of the step where she stands, and as many are in as there can be. A

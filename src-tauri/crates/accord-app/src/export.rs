@@ -3,11 +3,17 @@
 use crate::screen::{PagePictures, PrintedPages, Problem, ProblemCode, SavedFile};
 use accord_core::Workshop;
 use accord_core::agreement;
+use accord_core::page::Paper;
 use accord_core::redaction::{self, Unexpected};
 use accord_sheet::{Sheet, Typesetter};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use ts_rs::TS;
+
+/// A typesetter by the clock of this machine.
+pub fn typesetter() -> Typesetter {
+    Typesetter::new(|| crate::clock::steady_ms().unwrap_or(0))
+}
 
 /// The agreement for the console: pictures of its pages, and the same content to be read aloud.
 ///
@@ -33,10 +39,13 @@ pub fn pictures(typesetter: &Typesetter, workshop: &Workshop) -> Result<PagePict
 /// Where something is to be looked at first, and where the page cannot be set.
 pub fn to_print(typesetter: &Typesetter, workshop: &Workshop, reviewed: bool) -> Result<PrintedPages, Problem> {
     check_reviewed(workshop, reviewed)?;
-    let sheet = set(typesetter, workshop)?;
-    let paper = workshop.setup.paper;
+    Ok(printed(&set(typesetter, workshop)?, workshop.setup.paper))
+}
+
+/// Pages for the window that is printed.
+pub(crate) fn printed(sheet: &Sheet, paper: Paper) -> PrintedPages {
     let (width_mm, height_mm) = paper.millimetres();
-    Ok(PrintedPages { pages: (0..sheet.pages()).map(|page| sheet.svg(page)).collect(), paper, width_mm, height_mm })
+    PrintedPages { pages: (0..sheet.pages()).map(|page| sheet.svg(page)).collect(), paper, width_mm, height_mm }
 }
 
 /// The agreement as a PDF.
@@ -52,7 +61,7 @@ fn set(typesetter: &Typesetter, workshop: &Workshop) -> Result<Sheet, Problem> {
     typesetter.set(&page, workshop.setup.paper, workshop.day()).map_err(|error| page_problem(&error))
 }
 
-fn page_problem(error: &dyn std::fmt::Display) -> Problem {
+pub(crate) fn page_problem(error: &dyn std::fmt::Display) -> Problem {
     Problem { code: ProblemCode::Page, message: error.to_string() }
 }
 
@@ -132,8 +141,12 @@ pub fn unexpected(workshop: &Workshop) -> Vec<String> {
 /// file is then left as it was.
 pub fn save(typesetter: &Typesetter, workshop: &Workshop, export: Export, path: &Path) -> Result<SavedFile, Problem> {
     check_reviewed(workshop, export.reviewed)?;
-    let bytes = bytes(typesetter, workshop, export.format)?;
-    accord_file::write_whole(path, &bytes).map_err(|error| Problem::file(error.to_string()))?;
+    written(path, &bytes(typesetter, workshop, export.format)?)
+}
+
+/// Writes a file that leaves, whole or not at all, and says where it is.
+pub(crate) fn written(path: &Path, bytes: &[u8]) -> Result<SavedFile, Problem> {
+    accord_file::write_whole(path, bytes).map_err(|error| Problem::file(error.to_string()))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
     Ok(SavedFile {
@@ -142,7 +155,7 @@ pub fn save(typesetter: &Typesetter, workshop: &Workshop, export: Export, path: 
     })
 }
 
-fn check_reviewed(workshop: &Workshop, reviewed: bool) -> Result<(), Problem> {
+pub(crate) fn check_reviewed(workshop: &Workshop, reviewed: bool) -> Result<(), Problem> {
     if reviewed || redaction::unexpected(workshop).is_empty() {
         return Ok(());
     }

@@ -7,6 +7,7 @@ pub mod desk;
 pub mod export;
 #[cfg(feature = "harness")]
 pub mod harness;
+pub mod paper_pack;
 pub mod ports;
 pub mod rounds;
 mod saver;

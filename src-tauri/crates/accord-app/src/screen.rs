@@ -2,9 +2,11 @@
 //! reloaded or opened late gets a full snapshot first, and is right by construction.
 
 use crate::export::Export;
+use crate::paper_pack::PaperPack;
 use crate::rounds::{RoundAct, RoundsView};
 use crate::settings::{Choice, OpensWith, RoomTheme, Theme};
 use accord_core::operation::Operation;
+use accord_core::pack::PackSize;
 use accord_core::page::{Page, Paper};
 use accord_core::view::{LateView, PrepareView, RoomDisc, RoomView, RunView, Showing, TimeView};
 use serde::{Deserialize, Serialize};
@@ -37,6 +39,8 @@ pub struct ConsoleSnapshot {
     pub revision: u64,
     /// Which screen, with all that stands on it.
     pub screen: Screen,
+    /// The open workshop's file, to delete it; none where none is open.
+    pub file: Option<String>,
     /// Whether what was typed is on disk.
     pub saved: SavedView,
     /// What an undo would take back, "commitment 3"; none where there is nothing.
@@ -407,6 +411,8 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     Receipt::export_all(&config)?;
     SavedFile::export_all(&config)?;
     Export::export_all(&config)?;
+    PaperPack::export_all(&config)?;
+    PackSize::export_all(&config)?;
     DeletionView::export_all(&config)?;
     Problem::export_all(&config)
 }

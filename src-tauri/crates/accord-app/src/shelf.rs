@@ -4,9 +4,8 @@
 use crate::cabinet::Cabinet;
 use crate::copies;
 use crate::screen::{LibraryRow, LibraryView};
-use accord_core::Moment;
-use accord_core::dates;
 use accord_core::text::{capital, count_word};
+use accord_core::{Moment, Workshop, check, dates};
 use accord_file::library::{Catalogue, Shelved, State, Summary};
 use chrono::Datelike;
 use std::path::{Path, PathBuf};
@@ -63,6 +62,16 @@ impl Shelf {
     /// What the screen shows.
     pub(crate) fn view(&self) -> LibraryView {
         lock(&self.shared).view.clone()
+    }
+
+    /// Whether a workshop of the same group as `workshop` lies in the folder and has not begun.
+    pub(crate) fn prepares_for(&self, workshop: &Workshop) -> bool {
+        let is_draft = |row: &&Shelved| row.content.as_ref().is_ok_and(|summary| summary.state == State::Draft);
+        let drafts: Vec<PathBuf> =
+            lock(&self.shared).catalogue.rows().into_iter().filter(is_draft).map(|row| row.path.clone()).collect();
+        let is_of_group =
+            |path: &PathBuf| accord_file::read(path).is_ok_and(|read| check::is_group_of(workshop, &read.workshop));
+        drafts.iter().any(is_of_group)
     }
 
     /// Grows whenever the view is another one without anybody having asked.
@@ -185,6 +194,7 @@ fn workshop_row(path: String, summary: &Summary, now: &Moment) -> LibraryRow {
     let (line, act) = match summary.state {
         State::Draft => (format!("{people}, {plan}."), "Prepare"),
         State::Running => (format!("{people}, {plan}. It was cut off."), "Resume"),
+        State::Signed if summary.closed => (format!("{people}, signed, closed."), "Open"),
         State::Signed => (format!("{people}, signed, not closed."), "Open"),
         State::Ended => (format!("{people}, not signed."), "Open"),
     };

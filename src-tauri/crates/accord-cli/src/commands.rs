@@ -3,9 +3,11 @@
 use crate::failure::Failure;
 use crate::{Format, PaperChoice};
 use accord_app::export::{self, Export, ExportFormat};
+use accord_app::paper_pack::{self, PaperPack};
 use accord_app::ports::{Ids, RandomIds};
-use accord_app::screen::ProblemCode;
+use accord_app::screen::{Problem, ProblemCode};
 use accord_app::{Cabinet, Saving, Session};
+use accord_core::pack::{PackCount, PackSize};
 use accord_core::page::Paper;
 use accord_core::record::{Record, record};
 use accord_core::script::Script;
@@ -13,7 +15,6 @@ use accord_core::transcript;
 use accord_core::{Operation, Workshop, agreement};
 use accord_file::library::Shelved;
 use accord_file::{Decoded, Document, OpenError, Seal, library};
-use accord_sheet::Typesetter;
 use serde::Serialize;
 use std::io::{BufRead, Read, Write};
 use std::path::Path;
@@ -38,6 +39,31 @@ pub(crate) fn show(file: &Path, json: bool, all: bool) -> Done {
 }
 
 pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<PaperChoice>, reviewed: bool) -> Done {
+    let workshop = read_for_paper(file, out, paper)?;
+    let format = match format {
+        Format::Pdf => ExportFormat::Pdf,
+        Format::Svg => ExportFormat::Picture,
+        Format::Md => ExportFormat::Markdown,
+        Format::Ics => ExportFormat::Calendar,
+        Format::Csv => ExportFormat::Table,
+        Format::Json => ExportFormat::Json,
+    };
+    let saved = export::save(&export::typesetter(), &workshop, Export { format, reviewed }, out);
+    saved.map(drop).map_err(unwritten)
+}
+
+pub(crate) fn pack(file: &Path, out: &Path, all: bool, paper: Option<PaperChoice>, reviewed: bool) -> Done {
+    let workshop = read_for_paper(file, out, paper)?;
+    let size = if all { PackSize::All } else { PackSize::Lean };
+    let typesetter = export::typesetter();
+    paper_pack::save(&typesetter, &workshop, size, reviewed, out).map_err(unwritten)?;
+    let PaperPack { lean, all } = paper_pack::paper_pack(&typesetter, &workshop)?;
+    let PackCount { sheets, cuts } = if size == PackSize::All { all.total } else { lean.total };
+    print(&format!("{sheets} sheets, {cuts} cuts."))
+}
+
+/// The workshop whose page or pack goes to `out`; what is unexpected on it is printed.
+fn read_for_paper(file: &Path, out: &Path, paper: Option<PaperChoice>) -> Result<Workshop, Failure> {
     let mut workshop = read(file)?.workshop;
     if out.canonicalize().is_ok_and(|out| file.canonicalize().is_ok_and(|file| file == out)) {
         let why = "The page would take the place of the workshop itself. Nothing was written; choose another name.";
@@ -50,22 +76,15 @@ pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<P
         };
     }
     export::unexpected(&workshop).iter().try_for_each(|sentence| print(sentence))?;
-    let format = match format {
-        Format::Pdf => ExportFormat::Pdf,
-        Format::Svg => ExportFormat::Picture,
-        Format::Md => ExportFormat::Markdown,
-        Format::Ics => ExportFormat::Calendar,
-        Format::Csv => ExportFormat::Table,
-        Format::Json => ExportFormat::Json,
-    };
-    let saved = export::save(&Typesetter::new(), &workshop, Export { format, reviewed }, out);
-    saved.map(drop).map_err(|problem| {
-        if problem.code == ProblemCode::Unreviewed {
-            let why = "Nothing was written. Look at what is printed above; with --reviewed it is written as it is.";
-            return Failure::Unwritable(why.to_owned());
-        }
-        problem.into()
-    })
+    Ok(workshop)
+}
+
+fn unwritten(problem: Problem) -> Failure {
+    if problem.code == ProblemCode::Unreviewed {
+        let why = "Nothing was written. Look at what is printed above; with --reviewed it is written as it is.";
+        return Failure::Unwritable(why.to_owned());
+    }
+    problem.into()
 }
 
 pub(crate) fn play(transcript: &Path, out: &Path) -> Done {

@@ -56,6 +56,23 @@ enum Command {
         #[arg(long)]
         reviewed: bool,
     },
+    /// Writes the paper pack as a PDF, and prints how many sheets and cuts it takes.
+    Pack {
+        /// The workshop file.
+        file: PathBuf,
+        /// Where to write it.
+        #[arg(long)]
+        out: PathBuf,
+        /// Every part; without it, what a workshop needs without a pair of scissors.
+        #[arg(long)]
+        all: bool,
+        /// The paper; without it, the workshop's own.
+        #[arg(long, value_enum)]
+        paper: Option<PaperChoice>,
+        /// You looked at what is unexpected on the page, and it leaves as it is.
+        #[arg(long)]
+        reviewed: bool,
+    },
     /// Checks a workshop file: whether it is whole, of which version, and unchanged by others.
     Check {
         /// The workshop file.
@@ -120,6 +137,7 @@ fn main() -> ExitCode {
         Command::Agreement { file, out, format, paper, reviewed } => {
             commands::agreement(&file, &out, format, paper, reviewed)
         }
+        Command::Pack { file, out, all, paper, reviewed } => commands::pack(&file, &out, all, paper, reviewed),
         Command::Check { file } => commands::check(&file),
         Command::Library { folder, json } => commands::library(&folder, json),
         Command::Apply { file, new } => commands::apply(&file, new),

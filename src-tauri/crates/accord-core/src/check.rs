@@ -277,3 +277,9 @@ pub fn is_same_group(people_then: usize, people_now: usize, in_both: usize) -> b
     const NAMES_IN_BOTH: usize = 3;
     in_both >= NAMES_IN_BOTH && 2 * in_both >= people_then.max(people_now)
 }
+
+/// Whether two workshops are of the same group, by the names of their people.
+pub fn is_group_of(one: &Workshop, other: &Workshop) -> bool {
+    let in_both = one.people.iter().filter(|person| !person.name.is_empty() && other.is_person(&person.name)).count();
+    is_same_group(one.people.len(), other.people.len(), in_both)
+}

@@ -19,6 +19,7 @@ pub mod moment;
 pub mod naming;
 pub mod operation;
 pub mod outcome;
+pub mod pack;
 pub mod page;
 pub mod pattern;
 pub mod people;

@@ -2,17 +2,21 @@
 
 mod console;
 mod late;
+mod map;
 mod picture;
-mod prepare;
+pub(crate) mod prepare;
+mod review;
 mod room;
-mod say;
+pub(crate) mod say;
 mod sentence;
 mod time;
 
 pub use console::*;
 pub use late::*;
+pub use map::*;
 pub use picture::*;
 pub use prepare::*;
+pub use review::*;
 pub use room::*;
 pub use sentence::SentencePiece;
 pub use time::*;

@@ -25,18 +25,40 @@ pub fn minutes(workshop: &Workshop, step: &Step, the_move: &Move) -> u32 {
 /// The lines that are said at a move (from 0) of a step in this workshop, with placeholders: those of the script, as
 /// the set-up edited or hid them. A quoted line is never edited.
 pub fn lines<'a>(workshop: &'a Workshop, step: &'a Step, at: usize) -> Vec<&'a str> {
-    let said = |(number, line): (usize, &'a crate::script::SayLine)| {
-        if line.at != at + 1 || !holds(workshop, step, line.when.as_deref()) {
+    lines_where(workshop, step, at, |when| holds(workshop, step, when)).map(|(_, line)| line).collect()
+}
+
+/// As [`lines`], those of both modes, each with the mode that it is for: for paper, where the mode is not known yet.
+pub fn lines_of_both_modes<'a>(workshop: &'a Workshop, step: &'a Step, at: usize) -> Vec<(Option<Mode>, &'a str)> {
+    let mode = |when: Option<&str>| match when {
+        Some("quiet") => Some(Mode::Quiet),
+        Some("normal") => Some(Mode::Normal),
+        _ => None,
+    };
+    lines_where(workshop, step, at, |when| mode(when).is_some() || holds(workshop, step, when))
+        .map(|(when, line)| (mode(when), line))
+        .collect()
+}
+
+/// The lines of a move whose condition holds, as the set-up edited or hid them, with their conditions.
+fn lines_where<'a>(
+    workshop: &'a Workshop,
+    step: &'a Step,
+    at: usize,
+    holds: impl Fn(Option<&str>) -> bool,
+) -> impl Iterator<Item = (Option<&'a str>, &'a str)> {
+    step.say.iter().enumerate().filter_map(move |(number, line)| {
+        if line.at != at + 1 || !holds(line.when.as_deref()) {
             return None;
         }
         let key = PromptKey { step: step.id.clone(), line: u32::try_from(number).unwrap_or(u32::MAX) };
-        match workshop.setup.prompts.get(&key) {
+        let said = match workshop.setup.prompts.get(&key) {
             Some(Prompt::Hidden) => None,
             Some(Prompt::Edited(text)) if line.source.is_none() => Some(text.as_str()).filter(|text| !text.is_empty()),
             Some(Prompt::Edited(_)) | None => Some(line.text.as_str()),
-        }
-    };
-    step.say.iter().enumerate().filter_map(said).collect()
+        };
+        said.map(|said| (line.when.as_deref(), said))
+    })
 }
 
 /// Whether a condition of the script holds in this workshop, at this step.

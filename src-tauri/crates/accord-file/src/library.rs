@@ -46,6 +46,8 @@ pub struct Summary {
     pub plan_minutes: u32,
     /// How far it is.
     pub state: State,
+    /// Whether its page is closed.
+    pub closed: bool,
     /// Commitments that are on the page.
     pub printed: usize,
     /// Commitments in all, drafts among them.
@@ -268,6 +270,7 @@ impl Summary {
             plan: workshop.plan().id.clone(),
             plan_minutes: workshop.plan().minutes,
             state: State::of(workshop),
+            closed: workshop.is_closed(),
             printed: standings.iter().filter(|standing| **standing == Standing::Printed).count(),
             commitments: standings.len(),
             next_purge: retention::next_purge(workshop),

@@ -1,6 +1,7 @@
 //! The page as the template reads it: every text as a list of pieces, so that a handle, a name or a date can be
 //! kept on one line. Texts stay strings all the way; nothing here or in the template is read as markup.
 
+use accord_core::pack::Pack;
 use accord_core::page::{Page, PageHandoff, PageSignatures};
 use accord_core::wording::is_unspaced;
 use serde::Serialize;
@@ -16,6 +17,12 @@ pub(crate) fn in_sentences(page: &Page) -> Page {
 /// `phrases`.
 pub(crate) fn pieces_of(content: &impl Serialize, phrases: &[String]) -> Result<Value, serde_json::Error> {
     Ok(cut(serde_json::to_value(content)?, phrases))
+}
+
+/// The paper pack for the template: its texts cut as those of a page, its marks of kind as they are.
+pub(crate) fn pack(pack: &Pack) -> Result<Value, serde_json::Error> {
+    const MARKS: [&str; 3] = ["id", "kind", "slips"];
+    Ok(cut_but(&MARKS, serde_json::to_value(pack)?, &[]))
 }
 
 /// All texts of `content`, one after the other.
@@ -35,11 +42,20 @@ fn gather(value: Value, texts: &mut Vec<String>) {
 }
 
 fn cut(value: Value, phrases: &[String]) -> Value {
+    cut_but(&[], value, phrases)
+}
+
+/// As [`cut`], with the texts under these keys left as strings.
+fn cut_but(marks: &[&str], value: Value, phrases: &[String]) -> Value {
     match value {
         Value::String(text) => Value::Array(pieces(&text, phrases)),
-        Value::Array(values) => values.into_iter().map(|value| cut(value, phrases)).collect(),
+        Value::Array(values) => values.into_iter().map(|value| cut_but(marks, value, phrases)).collect(),
         Value::Object(map) => {
-            Value::Object(map.into_iter().map(|(key, value)| (key, cut(value, phrases))).collect::<Map<_, _>>())
+            let of = |(key, value): (String, Value)| match marks.contains(&key.as_str()) {
+                true => (key, value),
+                false => (key, cut_but(marks, value, phrases)),
+            };
+            Value::Object(map.into_iter().map(of).collect::<Map<_, _>>())
         }
         Value::Null | Value::Bool(_) | Value::Number(_) => value,
     }
@@ -127,9 +143,28 @@ fn date_at(text: &str) -> Option<usize> {
     is_date.then_some(day.len() + month.len() + year.len() + 2)
 }
 
-/// Texts are stored without control characters; one that comes all the same is set as a space.
+/// Texts are stored without control characters; one that comes all the same is set as a space. Marks that turn the
+/// direction stay, and are closed with their text, so that what a person typed turns nothing that comes after it.
 fn printable(text: &str) -> String {
-    text.chars().map(|letter| if letter.is_control() { ' ' } else { letter }).collect()
+    const END_OF_EMBEDDING: char = '\u{202c}';
+    const END_OF_ISOLATE: char = '\u{2069}';
+    let mut open = Vec::new();
+    let mut kept = String::with_capacity(text.len());
+    for letter in text.chars() {
+        match letter {
+            '\u{202a}' | '\u{202b}' | '\u{202d}' | '\u{202e}' => open.push(END_OF_EMBEDDING),
+            '\u{2066}'..='\u{2068}' => open.push(END_OF_ISOLATE),
+            END_OF_EMBEDDING | END_OF_ISOLATE => match open.iter().rposition(|&end| end == letter) {
+                Some(at) => open.truncate(at),
+                // It would end what the text stands in.
+                None => continue,
+            },
+            _ => {}
+        }
+        kept.push(if letter.is_control() { ' ' } else { letter });
+    }
+    kept.extend(open.into_iter().rev());
+    kept
 }
 
 #[cfg(test)]
@@ -161,5 +196,18 @@ mod tests {
             .filter_map(|piece| piece.as_str().or_else(|| piece["keep"].as_str()))
             .collect();
         assert_eq!(joined, text);
+    }
+
+    #[test]
+    fn marks_of_direction_are_closed_with_their_text() {
+        for (text, printed) in [
+            ("a\u{202e}b", "a\u{202e}b\u{202c}"),
+            ("a\u{202e}\u{2067}b", "a\u{202e}\u{2067}b\u{2069}\u{202c}"),
+            ("a\u{2068}\u{202a}b\u{2069}c", "a\u{2068}\u{202a}b\u{2069}c"),
+            ("a\u{202c}b\u{2069}", "ab"),
+            ("a\u{7}b", "a b"),
+        ] {
+            assert_eq!(printable(text), printed, "{text:?}");
+        }
     }
 }

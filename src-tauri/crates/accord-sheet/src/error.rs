@@ -14,6 +14,12 @@ pub enum SheetError {
     /// The typesetter refused the page.
     #[error("The page could not be set: {0}. The workshop is unharmed; save the text as Markdown instead.")]
     Setting(String),
+    /// There is so much on it that setting it would hold up the workshop.
+    #[error(
+        "The page took more than two seconds to set, so it was ended. The workshop is unharmed; save the text as \
+         Markdown, or shorten what stands on the page."
+    )]
+    TooLong,
     /// The page could not be put together as something else than pages.
     #[error("The page could not be written as {what}: {detail}. The workshop is unharmed; save it as PDF instead.")]
     Unwritten {

@@ -1,9 +1,11 @@
 //! The typesetter and the small world it works in: the templates, one file of content, the embedded fonts, a date.
 
+use accord_core::pack::Pack;
 use accord_core::page::{Page, Paper, SignatureSheet};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use serde_json::{Value, json};
+use std::sync::atomic::{AtomicBool, Ordering};
 use typst::diag::{FileError, FileResult};
 use typst::foundations::{Bytes, Datetime, Duration};
 use typst::syntax::{FileId, RootedPath, Source, VirtualPath, VirtualRoot};
@@ -17,13 +19,16 @@ use crate::sheet::said;
 use crate::{Sheet, SheetError, content, fonts};
 
 /// The templates by the paths under which they import each other.
-const TEMPLATES: [(&str, &str); 4] = [
+const TEMPLATES: [(&str, &str); 6] = [
     (AGREEMENT, include_str!("../templates/agreement.typ")),
     ("/blocks.typ", include_str!("../templates/blocks.typ")),
+    (PACK, include_str!("../templates/pack.typ")),
     (SIGNATURE_SHEET, include_str!("../templates/signature-sheet.typ")),
+    ("/signing.typ", include_str!("../templates/signing.typ")),
     ("/type.typ", include_str!("../templates/type.typ")),
 ];
 const AGREEMENT: &str = "/agreement.typ";
+const PACK: &str = "/pack.typ";
 const SIGNATURE_SHEET: &str = "/signature-sheet.typ";
 /// Where the templates find the content. No such file exists.
 const CONTENT: &str = "/content.json";
@@ -32,8 +37,15 @@ const ROOMY: f64 = 10.5;
 /// How many settings a part of an earlier page is remembered for, so that typing stays quick and memory bounded.
 const REMEMBERED: usize = 8;
 
+/// How long a setting may take.
+const MOST_MS: i64 = 2000;
+
+/// Milliseconds on a clock that nobody sets.
+type SteadyMs = Box<dyn Fn() -> i64 + Send + Sync>;
+
 /// Sets pages. Made once, it keeps fonts and templates ready; the first page takes longer than those after it.
 pub struct Typesetter {
+    clock: SteadyMs,
     library: LazyHash<Library>,
     book: LazyHash<FontBook>,
     fonts: Vec<Font>,
@@ -41,10 +53,12 @@ pub struct Typesetter {
 }
 
 impl Typesetter {
-    /// Reads the embedded fonts and the templates.
-    pub fn new() -> Self {
+    /// Reads the embedded fonts and the templates. What takes more than two seconds by `clock`, in milliseconds of a
+    /// clock that nobody sets, is ended.
+    pub fn new(clock: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
         let fonts = fonts::embedded();
         Self {
+            clock: Box::new(clock),
             library: LazyHash::new(Library::default()),
             book: LazyHash::new(FontBook::from_fonts(&fonts)),
             fonts,
@@ -56,18 +70,20 @@ impl Typesetter {
     /// on standing on page 2 (rules.md 12, overflow). `date` is the only day that the templates can ask for.
     ///
     /// # Errors
-    /// [`SheetError::Date`] for a year beyond four digits, [`SheetError::Setting`] if the typesetter gives up.
+    /// [`SheetError::Date`] for a year beyond four digits, [`SheetError::Setting`] if the typesetter gives up,
+    /// [`SheetError::TooLong`] after two seconds.
     pub fn set(&self, page: &Page, paper: Paper, date: NaiveDate) -> Result<Sheet, SheetError> {
         let today = datetime(date).ok_or(SheetError::Date(date))?;
         let phrases = content::phrases(page);
         let content = content::pieces_of(&content::in_sentences(page), &phrases)?;
         let every_letter = self.missing_letters(page).is_empty();
+        let until = self.until();
         let compile = |layout: &Layout, trial: bool| {
             let on_page_two = content::pieces_of(&on_page_two(page, layout), &phrases)?;
             let content = json!({
                 "page": content, "paper": paper, "layout": layout, "on_page_two": on_page_two, "trial": trial,
             });
-            self.compile(AGREEMENT, &content, today, every_letter)
+            self.compile(AGREEMENT, &content, today, every_letter, until)
         };
         let layout = fit(&Contents::of(page), |layout| compile(layout, true).map(|trial| trial.page_one_fits()))?;
         let sheet = compile(&layout, false);
@@ -79,13 +95,28 @@ impl Typesetter {
     /// the only day that the templates can ask for.
     ///
     /// # Errors
-    /// [`SheetError::Date`] for a year beyond four digits, [`SheetError::Setting`] if the typesetter gives up.
+    /// [`SheetError::Date`] for a year beyond four digits, [`SheetError::Setting`] if the typesetter gives up,
+    /// [`SheetError::TooLong`] after two seconds.
     pub fn signature_sheet(&self, sheet: &SignatureSheet, paper: Paper, date: NaiveDate) -> Result<Sheet, SheetError> {
         let today = datetime(date).ok_or(SheetError::Date(date))?;
         let every_letter = self.missing_in(sheet).is_empty();
         let content = content::pieces_of(sheet, &[])?;
         let content = json!({ "sheet": content, "paper": paper, "layout": { "body": ROOMY } });
-        let sheet = self.compile(SIGNATURE_SHEET, &content, today, every_letter);
+        let sheet = self.compile(SIGNATURE_SHEET, &content, today, every_letter, self.until());
+        typst::comemo::evict(REMEMBERED);
+        sheet
+    }
+
+    /// Sets the paper pack on `paper`, part after part. `date` is the only day that the templates can ask for.
+    ///
+    /// # Errors
+    /// [`SheetError::Date`] for a year beyond four digits, [`SheetError::Setting`] if the typesetter gives up,
+    /// [`SheetError::TooLong`] after two seconds.
+    pub fn pack(&self, pack: &Pack, paper: Paper, date: NaiveDate) -> Result<Sheet, SheetError> {
+        let today = datetime(date).ok_or(SheetError::Date(date))?;
+        let every_letter = self.missing_in(pack).is_empty();
+        let content = json!({ "pack": content::pack(pack)?, "paper": paper, "layout": { "body": ROOMY } });
+        let sheet = self.compile(PACK, &content, today, every_letter, self.until());
         typst::comemo::evict(REMEMBERED);
         sheet
     }
@@ -104,16 +135,32 @@ impl Typesetter {
         missing
     }
 
-    fn compile(&self, main: &str, content: &Value, today: Datetime, every_letter: bool) -> Result<Sheet, SheetError> {
-        let desk = Desk { typesetter: self, main: file(main), content: Bytes::from_string(content.to_string()), today };
-        let document = typst::compile(&desk).output.map_err(|errors| SheetError::Setting(said(&errors)))?;
-        Ok(Sheet { document, every_letter })
+    fn until(&self) -> i64 {
+        (self.clock)().saturating_add(MOST_MS)
     }
-}
 
-impl Default for Typesetter {
-    fn default() -> Self {
-        Self::new()
+    fn compile(
+        &self,
+        main: &str,
+        content: &Value,
+        today: Datetime,
+        every_letter: bool,
+        until: i64,
+    ) -> Result<Sheet, SheetError> {
+        let desk = Desk {
+            typesetter: self,
+            main: file(main),
+            content: Bytes::from_string(content.to_string()),
+            today,
+            until,
+            is_over: AtomicBool::new(false),
+        };
+        let document = typst::compile(&desk).output;
+        if desk.is_over() {
+            return Err(SheetError::TooLong);
+        }
+        let document = document.map_err(|errors| SheetError::Setting(said(&errors)))?;
+        Ok(Sheet { document, every_letter })
     }
 }
 
@@ -134,6 +181,19 @@ struct Desk<'t> {
     main: FileId,
     content: Bytes,
     today: Datetime,
+    /// When the setting is ended, by the typesetter's clock.
+    until: i64,
+    is_over: AtomicBool,
+}
+
+impl Desk<'_> {
+    /// Whether the time is over; it stays so.
+    fn is_over(&self) -> bool {
+        if (self.typesetter.clock)() > self.until {
+            self.is_over.store(true, Ordering::Relaxed);
+        }
+        self.is_over.load(Ordering::Relaxed)
+    }
 }
 
 impl World for Desk<'_> {
@@ -162,8 +222,10 @@ impl World for Desk<'_> {
         }
     }
 
+    /// No more fonts once the time is over: a setting cannot be stopped from outside, and without letters to shape it
+    /// comes to its end by itself. What it then made is thrown away.
     fn font(&self, index: usize) -> Option<Font> {
-        self.typesetter.fonts.get(index).cloned()
+        self.typesetter.fonts.get(index).filter(|_| !self.is_over()).cloned()
     }
 
     fn today(&self, _: Option<Duration>) -> Option<Datetime> {

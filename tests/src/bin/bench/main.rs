@@ -21,6 +21,9 @@ async fn main() -> Result<()> {
     // A name alone, "method", takes one part; without one all are taken.
     let only = std::env::args().nth(1);
     let wanted = |part: &str| only.as_deref().is_none_or(|only| only == part);
+    if wanted("typing") {
+        println!("{}", accord_tests::typing::table()?);
+    }
     if wanted("method") {
         method::report()?;
     }

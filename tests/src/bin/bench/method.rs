@@ -5,17 +5,15 @@ use accord_core::model::EntryId;
 use accord_core::operation::{
     Capture, CommitmentEdit, HandoffEdit, LineList, Operation, PatternEdit, PurposeEdit, Running, SettingUp, apply,
 };
-use accord_core::script::Script;
 use accord_core::view::{Showing, room_view, run_view};
-use accord_core::{Moment, Workshop, transcript};
-use anyhow::{Result, anyhow};
+use accord_core::{Moment, Workshop};
+use accord_tests::typing::{CHECKOUT_HANDOFFS, played};
+use anyhow::Result;
 use chrono::DateTime;
 use std::time::Duration;
 
 const SIZES: [u32; 5] = [10, 50, 200, 800, 2_000];
 const ROUNDS: u32 = 200;
-/// The longest fixture.
-const LONGEST: &str = include_str!("../../../fixtures/checkout-handoffs.toml");
 
 /// Prints what the method costs.
 pub(crate) fn report() -> Result<()> {
@@ -30,15 +28,10 @@ pub(crate) fn report() -> Result<()> {
     }
     let mut plays = Vec::new();
     for _ in 0..20 {
-        plays.push(time(|| play(LONGEST))?.1);
+        plays.push(time(|| played(CHECKOUT_HANDOFFS).map(drop))?.1);
     }
-    println!("play, {} bytes             p50 {:.1} ms", LONGEST.len(), percentile_ms(&mut plays, 50));
+    println!("play, {} bytes             p50 {:.1} ms", CHECKOUT_HANDOFFS.len(), percentile_ms(&mut plays, 50));
     Ok(())
-}
-
-fn play(source: &str) -> Result<()> {
-    let read = transcript::read(source, &Script::built_in()).map_err(|error| anyhow!("{error}"))?;
-    transcript::play(&read, "bench".to_owned()).map(drop).map_err(|error| anyhow!("{error}"))
 }
 
 fn now() -> Moment {

@@ -12,7 +12,7 @@ const PAGES: u32 = 30;
 pub(crate) fn report() -> Result<()> {
     let workshop = crate::signed_workshop()?;
     let mut page = agreement::page(&workshop);
-    let (typesetter, made) = time(|| Ok(Typesetter::new()))?;
+    let (typesetter, made) = time(|| Ok(accord_app::export::typesetter()))?;
     let (sheet, cold) = time(|| set(&typesetter, &page))?;
     let (mut warm, mut pdfs) = (Vec::new(), Vec::new());
     for number in 0..PAGES {

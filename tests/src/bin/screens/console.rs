@@ -7,7 +7,8 @@ use accord_tests::fixture::Transcript;
 use accord_tests::journey;
 use accord_tests::real_app::{RealApp, Window};
 use accord_tests::replay::Replay;
-use anyhow::Result;
+use accord_tests::typing::{CHECKOUT_HANDOFFS, played};
+use anyhow::{Context, Result};
 use chrono::Duration;
 use fantoccini::key::Key;
 use std::fs;
@@ -186,12 +187,44 @@ async fn ended(camera: &Camera, mut replay: Replay<'_>) -> Result<()> {
         let app = running(&camera, &replay, Duration::minutes(1)).await?;
         app.shows("Still on paper").await?;
         camera.take_both(&app, "finish").await?;
+        app.press("Copy a text for each owner").await?;
+        app.shows("Accord sends nothing.").await?;
+        camera.take(&app, "finish-texts").await?;
+        app.press("Done").await?;
+        app.press("Close the page").await?;
+        app.shows("cannot be opened again").await?;
+        camera.take_both(&app, "finish-close").await?;
+        app.press("Not yet").await?;
         app.press("See the page").await?;
         app.find(".frame img").await?;
         camera.take(&app, "console-ended").await?;
         app.close().await?;
     }
-    Ok(())
+    reviewed(camera).await
+}
+
+/// A past workshop opened, after both of its checks, and once it is asked whether it goes.
+async fn reviewed(camera: &Camera) -> Result<()> {
+    let workshop = played(CHECKOUT_HANDOFFS)?;
+    let ended = workshop.run.ended.as_ref().context("the fixture ends")?.local();
+    for size in [LAPTOP, LARGE] {
+        let camera = camera.sized(size);
+        let app = camera.open(&workshop, ended + Duration::days(31)).await?;
+        app.shows("What is kept").await?;
+        camera.take_both(&app, "review").await?;
+        app.press("Correct a slip").await?;
+        app.shows("Leave it as it is").await?;
+        camera.take(&app, "review-slip").await?;
+        app.press("Leave it as it is").await?;
+        app.press("Amend a promise").await?;
+        app.shows("Who agrees").await?;
+        camera.take(&app, "review-amend").await?;
+        app.close().await?;
+    }
+    let app = camera.open(&workshop, ended + Duration::days(500)).await?;
+    app.shows("Delete the workshop, or keep it?").await?;
+    camera.take(&app, "review-delete-or-renew").await?;
+    app.close().await.map(drop)
 }
 
 /// The app with this workshop open, some time `after` it stood so.

@@ -4,10 +4,11 @@ use crate::place::{Place, snapshot, until};
 use accord_app::Desk;
 use accord_app::screen::{ProblemCode, SavedView, Screen};
 use accord_core::model::EntryId;
-use accord_core::operation::{Capture, CommitmentEdit, Operation, SettingUp};
+use accord_core::operation::{Capture, CommitmentEdit, Operation, Running, SettingUp, Signing};
 use accord_core::view::{PrepareView, RoomView, RunView, Showing};
 use std::collections::BTreeSet;
 use std::fs;
+use std::path::PathBuf;
 use std::time::Duration;
 
 fn screen(desk: &Desk) -> Screen {
@@ -251,4 +252,54 @@ fn locks(place: &Place) -> BTreeSet<String> {
     let entries = fs::read_dir(place.locks()).into_iter().flatten().map(|entry| entry.unwrap().path());
     let locks = entries.filter(|path| path.extension().is_some_and(|extension| extension == "lock"));
     locks.map(|path| path.file_stem().unwrap().to_string_lossy().into_owned()).collect()
+}
+
+/// A closed workshop of four people, and the desk with it put away.
+fn closed(place: &Place) -> (Desk, PathBuf) {
+    let mut desk = place.desk();
+    desk.new_workshop().unwrap();
+    let people = (1..=4).map(|id| SettingUp::NamePerson { person: EntryId(id), name: name_of(id).as_str().into() });
+    do_all(&mut desk, people.map(Operation::from).chain([title("Checkout")]));
+    desk.open_console().unwrap();
+    place.clock.pass(3_600);
+    do_all(&mut desk, [Running::StartTimer.into(), Running::End.into(), Signing::ClosePage.into()]);
+    desk.leave();
+    let file = place.library().join(&place.files()[0]);
+    (desk, file)
+}
+
+fn name_of(id: u32) -> String {
+    format!("Elif Kaya the {id}.")
+}
+
+#[test]
+fn a_past_workshop_is_opened_with_its_review_and_looking_writes_nothing() {
+    let place = Place::new();
+    let (mut desk, file) = closed(&place);
+    let before = fs::read(&file).unwrap();
+    desk.open(&file).unwrap();
+    assert!(run(&desk).review.is_some(), "it is past and closed");
+    assert_eq!(snapshot(&desk).file.as_deref(), file.to_str(), "so that it can be deleted from here");
+    desk.back(&Showing::default()).unwrap();
+    desk.onward(&Showing::default()).unwrap();
+    desk.leave();
+    assert!(fs::read(&file).unwrap() == before, "keys that look did not change a byte");
+}
+
+#[test]
+fn whether_a_page_goes_is_not_asked_while_its_group_prepares_another_workshop() {
+    const SIXTEEN_MONTHS_S: i64 = 490 * 86_400;
+    let place = Place::new();
+    let (mut desk, file) = closed(&place);
+    place.clock.pass(SIXTEEN_MONTHS_S);
+    let asked = |desk: &Desk| run(desk).review.unwrap().retained.question.is_some();
+    desk.open(&file).unwrap();
+    assert!(asked(&desk), "its day has come");
+    desk.leave();
+    desk.new_workshop().unwrap();
+    let people = (2..=5).map(|id| SettingUp::NamePerson { person: EntryId(id), name: name_of(id).as_str().into() });
+    do_all(&mut desk, people.map(Operation::from));
+    desk.leave();
+    desk.open(&file).unwrap();
+    assert!(!asked(&desk), "three of four come again");
 }

@@ -78,13 +78,14 @@ fn wipe(workshop: &mut Workshop) {
         check.compared.clear();
         check.asked = result_alone(&check.asked);
     }
-    let Run { visits, late_start, ended, heads, .. } = &*workshop.run;
+    let Run { visits, late_start, ended, heads, place, .. } = &*workshop.run;
     let first = visits.iter().find(|visit| visit.started.is_some());
     workshop.run = Arc::new(Run {
         visits: first.cloned().into_iter().collect(),
         late_start: *late_start,
         ended: ended.clone(),
         heads: heads.clone(),
+        place: place.clone(),
         ..Run::default()
     });
 }

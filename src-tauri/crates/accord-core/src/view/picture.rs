@@ -87,7 +87,7 @@ fn spread(workshop: &Workshop, spread: Spread) -> (String, String) {
 }
 
 /// Who gives what to whom: each purpose a line, each handoff a curve from one to another.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HandoffMap {
     /// The handles, in the order of the roles step.
     pub lines: Vec<String>,
@@ -98,7 +98,7 @@ pub struct HandoffMap {
 }
 
 /// One handoff on the map.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HandoffCurve {
     /// Its number among all, from 1.
     pub number: usize,
@@ -120,7 +120,7 @@ pub struct HandoffCurve {
 
 /// The map of what was answered with yes or no. A line is there for a confirmed purpose, and for one that a handoff
 /// leaves or joins; on the spot a handoff needs no more than what, from, to and the answer.
-pub(super) fn handoff_map(workshop: &Workshop) -> HandoffMap {
+pub fn handoff_map(workshop: &Workshop) -> HandoffMap {
     let answered: Vec<(usize, &Handoff, EntryId, EntryId)> = workshop
         .handoffs
         .iter()

@@ -8,7 +8,7 @@ use crate::retention;
 use crate::text::count_word;
 
 /// `text` with every placeholder of the script filled in from this workshop.
-pub(super) fn fill(workshop: &Workshop, text: &str) -> String {
+pub(crate) fn fill(workshop: &Workshop, text: &str) -> String {
     fill_ending(workshop, text, agenda::target_end_ms(workshop))
 }
 

@@ -75,3 +75,30 @@ fn the_commitments_step_is_about_what_its_move_is_about() {
     let fates_then_lines = [CommitPart::Commitments, CommitPart::Commitments, CommitPart::Fates, CommitPart::Working];
     assert_eq!(parts, fates_then_lines, "the move that comes once for each pattern is about their fates");
 }
+
+#[test]
+fn an_owner_gets_a_text_with_every_promise_and_what_is_open_in_it() {
+    let mut operations =
+        vec![Capture::EditCommitment { commitment: NEW, edit: CommitmentEdit::Owner("Tom Birch".into()) }];
+    operations.push(Capture::EditCommitment { commitment: NEW, edit: CommitmentEdit::Evidence("it hangs".into()) });
+    let ended = after(ended_with_a_sheet(), operations.into_iter().map(Into::into));
+    let view = finish(&ended).unwrap();
+    let text = &view.owner_texts.iter().find(|text| text.owner == "Tom Birch").expect("he owns one").text;
+    assert!(text.starts_with("Tom Birch, ") && text.contains("show the oldest case"), "{text}");
+    assert!(text.contains("Still open: ") && text.contains("receiver"), "{text}");
+    let owners: Vec<&str> = view.owner_texts.iter().map(|text| text.owner.as_str()).collect();
+    let mut once = owners.clone();
+    once.dedup();
+    assert_eq!(owners, once, "one text an owner");
+    assert!(view.typed.contains("will know because"), "what came from the sheet is named: {}", view.typed);
+    let look = view.looks.last().unwrap();
+    assert!(!look.seen && look.text.starts_with("Tom Birch and the receiver have not accepted"), "{look:?}");
+    assert!(view.looks.iter().any(|look| look.seen), "the others did");
+}
+
+#[test]
+fn closing_says_what_is_lost_by_it_before_it_is_done() {
+    let view = finish(&ended_with_a_sheet()).unwrap();
+    assert!(view.closing.contains("still on paper"), "{}", view.closing);
+    assert!(view.closing.contains("cannot be opened again"), "{}", view.closing);
+}

@@ -9,7 +9,7 @@ use typst::layout::Abs;
 use typst::text::TextItem;
 use typst::visualize::Shape;
 
-use crate::{SheetError, Typesetter};
+use crate::SheetError;
 
 #[test]
 fn a_normal_page_is_one_page_in_the_normal_size() {
@@ -97,7 +97,7 @@ fn the_final_copy_has_the_names_in_their_order() {
 
 #[test]
 fn the_paper_is_a4_or_letter_to_the_point() {
-    let typesetter = Typesetter::new();
+    let typesetter = typesetter();
     for (paper, width, height) in
         [(Paper::A4, Abs::mm(210.0), Abs::mm(297.0)), (Paper::Letter, Abs::inches(8.5), Abs::inches(11.0))]
     {
@@ -190,7 +190,7 @@ fn words_wider_than_their_column_break_and_stay_on_the_paper() {
 
 #[test]
 fn no_text_makes_the_typesetter_panic() {
-    let typesetter = Typesetter::new();
+    let typesetter = typesetter();
     let texts = [
         String::new(),
         " ".to_owned(),
@@ -235,7 +235,7 @@ fn handles_names_and_dates_stand_on_one_line() {
 
 #[test]
 fn the_same_content_gives_the_same_bytes() {
-    let typesetter = Typesetter::new();
+    let typesetter = typesetter();
     for page in [page(), long_page()] {
         let once = typesetter.set(&page, Paper::A4, day()).unwrap();
         let again = typesetter.set(&page, Paper::A4, day()).unwrap();
@@ -270,7 +270,7 @@ fn letters_that_no_font_draws_are_named_and_the_claim_is_left_out() {
     page.title = "Bread 😀 by seven 𒀀😀".to_owned();
     page.purposes[0].people = vec!["Ζωή Ђорђе Nguyễn".to_owned()];
     page.notes = vec!["a\u{200d}b\u{a0}c\td".to_owned()];
-    let typesetter = Typesetter::new();
+    let typesetter = typesetter();
     assert_eq!(typesetter.missing_letters(&page), ['𒀀', '😀']);
     let pdf = typesetter.set(&page, Paper::A4, day()).unwrap().pdf().unwrap();
     assert!(!contains(&pdf, "pdfuaid"));
@@ -288,6 +288,6 @@ fn the_picture_refers_to_nothing_outside_itself() {
 
 #[test]
 fn a_date_beyond_four_digits_is_refused_in_words() {
-    let refused = Typesetter::new().set(&page(), Paper::A4, NaiveDate::MAX);
+    let refused = typesetter().set(&page(), Paper::A4, NaiveDate::MAX);
     assert!(matches!(refused, Err(SheetError::Date(_))));
 }

@@ -10,7 +10,7 @@ use std::path::Path;
 
 const FIXTURES: [&str; 4] = ["bread-by-seven", "checkout-handoffs", "clinic-discharge", "river-school"];
 
-fn workshop(name: &str) -> Workshop {
+pub(super) fn workshop(name: &str) -> Workshop {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../tests/fixtures/{name}.toml"));
     let source = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
     play(&read(&source, &Script::built_in()).unwrap(), "7".into()).unwrap().workshop
@@ -30,7 +30,7 @@ fn ink(page: &Page) -> Page {
 
 #[test]
 fn every_fixture_is_set_whole_on_both_papers_signed_and_not() {
-    let typesetter = Typesetter::new();
+    let typesetter = typesetter();
     for name in FIXTURES {
         let workshop = workshop(name);
         let page = agreement::page(&workshop);
@@ -51,7 +51,7 @@ fn every_fixture_is_set_whole_on_both_papers_signed_and_not() {
 fn the_signature_sheet_comes_from_the_workshop() {
     let workshop = workshop("checkout-handoffs");
     let sheet = agreement::signature_sheet(&workshop);
-    let set = Typesetter::new().signature_sheet(&sheet, Paper::A4, workshop.day()).unwrap();
+    let set = typesetter().signature_sheet(&sheet, Paper::A4, workshop.day()).unwrap();
     assert_eq!((sheet.lines, sheet.copies, set.pages()), (11, 2, 2));
     says(&set, "we will try it until 15 October 2026.");
 }

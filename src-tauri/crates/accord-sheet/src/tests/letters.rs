@@ -25,7 +25,7 @@ fn with_line() -> Page {
 }
 
 /// What another program, poppler, reads in `pdf`.
-fn read_by(tool: &str, args: &[&str], pdf: &[u8]) -> String {
+pub(super) fn read_by(tool: &str, args: &[&str], pdf: &[u8]) -> String {
     let mut child = Command::new(tool)
         .args(args)
         .stdin(Stdio::piped())
@@ -50,7 +50,7 @@ fn flat(text: &str) -> String {
 
 #[test]
 fn each_script_is_drawn_by_its_own_face_from_its_own_side() {
-    let typesetter = Typesetter::new();
+    let typesetter = typesetter();
     assert!(typesetter.missing_letters(&with_line()).is_empty(), "every letter of the line has a face");
     let runs = letters(&set(&with_line()));
     for (name, face, from_the_right) in NAMES {
@@ -113,7 +113,7 @@ fn long_texts_without_spaces_break_by_the_rules_of_their_script() {
         let page = Page { purposes: vec![purpose("oven-timing", text, &["王秀英"])], ..page };
         is_well_set(&set(&page), text);
     }
-    let typesetter = Typesetter::new();
+    let typesetter = typesetter();
     for (text, word) in [(chinese.as_str(), "面包"), (thai, "ขนมปัง")] {
         let runs =
             letters(&typesetter.set(&Page { working: vec![text.to_owned()], ..page() }, Paper::A4, day()).unwrap());

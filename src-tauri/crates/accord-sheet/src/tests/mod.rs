@@ -4,7 +4,9 @@
 mod agreement;
 mod drawn;
 mod fixtures;
+mod hostile;
 mod letters;
+mod pack;
 mod pages;
 mod reading;
 mod signature_sheet;
@@ -101,8 +103,13 @@ fn day() -> NaiveDate {
     NaiveDate::from_ymd_opt(2026, 9, 15).unwrap()
 }
 
+/// A typesetter for which no time passes.
+fn typesetter() -> Typesetter {
+    Typesetter::new(|| 0)
+}
+
 fn set(page: &Page) -> Sheet {
-    Typesetter::new().set(page, Paper::A4, day()).unwrap()
+    typesetter().set(page, Paper::A4, day()).unwrap()
 }
 
 fn contains(haystack: &[u8], needle: &str) -> bool {

@@ -198,7 +198,7 @@ fn is_whole(sheet: &Sheet, page: &Page, about: &str) {
 fn all_blocks_stand_on_one_page_in_their_order() {
     for paper in [Paper::A4, Paper::Letter] {
         let page = Amount { letters: 20, ..USUAL }.page();
-        let sheet = Typesetter::new().set(&page, paper, day()).unwrap();
+        let sheet = typesetter().set(&page, paper, day()).unwrap();
         is_whole(&sheet, &page, "little of everything");
         assert_eq!(sheet.pages(), 1, "{paper:?}");
         assert_eq!(blocks_on(&sheet, 1), BLOCKS);
@@ -207,7 +207,7 @@ fn all_blocks_stand_on_one_page_in_their_order() {
 
 #[test]
 fn any_number_of_entries_is_set_whole() {
-    let typesetter = Typesetter::new();
+    let typesetter = typesetter();
     let of = |change: fn(&mut Amount, usize), counts: Vec<usize>| {
         counts.into_iter().map(move |count| {
             let mut amount = USUAL;
@@ -231,7 +231,7 @@ fn any_number_of_entries_is_set_whole() {
 
 #[test]
 fn the_longest_words_everywhere_are_set_whole() {
-    let typesetter = Typesetter::new();
+    let typesetter = typesetter();
     let most = Amount {
         purposes: 12,
         patterns: 3,

@@ -4,7 +4,7 @@ use serde::Serialize;
 use serde_json::Value;
 use typst::layout::{Abs, Frame, FrameItem, Point};
 use typst::text::TextItem;
-use typst::visualize::{Geometry, Shape};
+use typst::visualize::{Geometry, Paint, Shape};
 
 use crate::Sheet;
 
@@ -165,4 +165,22 @@ pub(super) fn is_well_set(sheet: &Sheet, about: &str) {
     }
     let smallest = letters(sheet).iter().map(|text| text.size).min().unwrap();
     assert!(smallest >= Abs::pt(9.5), "{about}: {smallest:?}");
+}
+
+/// Every colour that something is drawn in, as "#rrggbb".
+pub(super) fn colours(sheet: &Sheet) -> Vec<String> {
+    let mut found = Vec::new();
+    let mut see = |paint: &Paint| match paint {
+        Paint::Solid(colour) => found.push(colour.to_hex().to_string()),
+        Paint::Gradient(_) | Paint::Tiling(_) => found.push("a pattern".to_owned()),
+    };
+    items(sheet, &mut |_, _, item| match item {
+        FrameItem::Text(text) => see(&text.fill),
+        FrameItem::Shape(shape, _) => {
+            shape.fill.iter().for_each(&mut see);
+            shape.stroke.iter().for_each(|stroke| see(&stroke.paint));
+        }
+        FrameItem::Group(_) | FrameItem::Image(..) | FrameItem::Link(..) | FrameItem::Tag(_) => {}
+    });
+    found
 }

@@ -17,7 +17,7 @@ fn sheet(lines: u32) -> SignatureSheet {
 }
 
 fn set_sheet(sheet: &SignatureSheet, paper: Paper) -> Sheet {
-    Typesetter::new().signature_sheet(sheet, paper, day()).unwrap()
+    typesetter().signature_sheet(sheet, paper, day()).unwrap()
 }
 
 /// Where the lines stand that names are written on: page, left end and height, in points.

@@ -3,6 +3,7 @@
 
 use super::capture::{handles, people, people_and_facilitator};
 use super::note::{NoteAct, in_field};
+use super::owners::{self, LookRow, OwnerText};
 use super::settle;
 use crate::finding::{Finding, Found, Spot};
 use crate::model::{Commitment, EntryRef, Handoff, Pattern, Place, Workshop};
@@ -26,6 +27,14 @@ pub struct FinishView {
     pub rows: Vec<FinishRow>,
     /// What the page says is open.
     pub open: Vec<String>,
+    /// Who has accepted what, and who has not yet.
+    pub looks: Vec<LookRow>,
+    /// A text for each owner, to be sent by hand.
+    pub owner_texts: Vec<OwnerText>,
+    /// What was typed from the sheets: "Commitment 2: will know because."; empty where nothing was.
+    pub typed: String,
+    /// What closing the page does, to be said before it is done: "Three things are still on paper. ..."
+    pub closing: String,
 }
 
 /// One gap.
@@ -88,6 +97,8 @@ pub(super) fn finish(workshop: &Workshop, found: &[Found]) -> Option<FinishView>
     name_once(&mut rows);
     let hours = i64::from(workshop.script.limits.close_hours);
     let by = moment::local(ended.utc_ms.saturating_add(hours * 3_600_000), ended.offset_min);
+    let until = format!("Close it by {}, {}.", dates::in_words(by.date_naive()), dates::clock_time(by.time()));
+    let closes = until.replacen("Close it", "The page is closed", 1);
     Some(FinishView {
         day: dates::in_words(workshop.day()),
         count: match rows.len() {
@@ -95,10 +106,29 @@ pub(super) fn finish(workshop: &Workshop, found: &[Found]) -> Option<FinishView>
             1 => "One thing.".to_owned(),
             count => format!("{} things.", capital(&count_word(count))),
         },
-        until: format!("Close it by {}, {}.", dates::in_words(by.date_naive()), dates::clock_time(by.time())),
+        closing: closing(rows.len()),
         rows,
         open: agreement::notes(workshop),
+        looks: owners::looks(workshop),
+        owner_texts: owners::texts(workshop, &closes),
+        typed: owners::typed_from_sheets(workshop),
+        until,
     })
+}
+
+/// What closing does while so many things are still on paper.
+fn closing(on_paper: usize) -> String {
+    let left = match on_paper {
+        0 => String::new(),
+        1 => "One thing is still on paper. What is a draft then is not printed. ".to_owned(),
+        count => {
+            let count = capital(&count_word(count));
+            format!("{count} things are still on paper. What is a draft then is not printed. ")
+        }
+    };
+    format!(
+        "{left}The text gets its fingerprint, and the page cannot be opened again: from then on it is corrected or amended."
+    )
 }
 
 fn gap(workshop: &Workshop, Found { spot, finding }: &Found) -> Option<FinishRow> {

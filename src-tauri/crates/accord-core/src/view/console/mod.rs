@@ -7,6 +7,7 @@ mod finish;
 mod heads;
 mod note;
 mod offers;
+mod owners;
 mod progress;
 mod settle;
 
@@ -16,8 +17,12 @@ pub use finish::{FinishField, FinishRow, FinishView};
 pub use heads::HeadsView;
 pub use note::{Note, NoteAct};
 pub use offers::RoomOffer;
+pub use owners::{LookRow, OwnerText};
 pub use settle::SettleEntry;
 
+pub(super) use capture::closed_view;
+
+use super::review::{ReviewView, review_view};
 use super::say::{self, lower_first};
 use crate::agenda;
 use crate::dates;
@@ -64,6 +69,8 @@ pub struct RunView {
     pub notes: Vec<PrivateNoteRow>,
     /// What is still on paper; none before the end, and once the page is closed.
     pub finish: Option<FinishView>,
+    /// What became of it, once the page is closed.
+    pub review: Option<ReviewView>,
 }
 
 /// A private note. Only the console has a place for one.
@@ -217,6 +224,7 @@ pub fn run_view(workshop: &Workshop, now: &Moment) -> Option<RunView> {
         ended: workshop.run.ended.is_some(),
         notes: private_notes(workshop, &place.step),
         finish: finish::finish(workshop, &found),
+        review: review_view(workshop, now),
     })
 }
 

@@ -1,7 +1,7 @@
 //! The set-up, with what follows from the number of people at once and visibly.
 
 mod follow_up;
-mod steps;
+pub(crate) mod steps;
 
 pub use follow_up::{FollowUpView, MeetingFields};
 pub use steps::{ExtraRow, PromptRow, StepRow};

@@ -58,7 +58,7 @@ pub struct PromptRow {
 }
 
 /// The steps of this workshop, and those that were taken out, in the order of the script.
-pub(super) fn steps(workshop: &Workshop) -> Vec<StepRow> {
+pub(crate) fn steps(workshop: &Workshop) -> Vec<StepRow> {
     let mut minute = i64::from(workshop.setup.starts.num_seconds_from_midnight()) / 60;
     let row = |step: &Step| {
         let planned = workshop.planned_step(&step.id);

@@ -11,7 +11,8 @@ pub use showing::Showing;
 pub use shown::page_parts;
 pub(super) use shown::{commitment_pictures, handoff_pictures, is_there, purpose_pictures};
 
-use super::picture::{AnswersView, HandoffMap};
+use super::map::MapPicture;
+use super::picture::AnswersView;
 use super::say;
 use super::sentence::SentencePiece;
 use crate::agenda;
@@ -112,7 +113,7 @@ pub enum RoomView {
         /// The step's title.
         title: String,
         /// At most four of the handoffs, with the lines that they need.
-        map: HandoffMap,
+        map: MapPicture,
         /// "Picture 1 of 2."; empty where there is one.
         which: String,
     },

@@ -11,15 +11,11 @@ use crate::purpose;
 use crate::readiness::Mode;
 use crate::script::{Step, StepKind};
 use crate::text::TEXT_CHARS;
-use crate::view::picture::{HandoffCurve, HandoffMap, answers, handoff_map};
+use crate::view::map::{MapPicture, wall_pictures};
+use crate::view::picture::{answers, handoff_map};
 use crate::view::say::lower_first;
 use crate::view::sentence;
 use crate::wording;
-
-/// Handoffs in one picture.
-const CURVES: usize = 4;
-/// Purposes that a handoff map shows as lines; beyond that only those that its curves need.
-const LINES: usize = 8;
 
 /// What is to be shown; none where it is not there, and for the question.
 pub(super) fn shown(workshop: &Workshop, showing: &Showing) -> Option<RoomView> {
@@ -150,38 +146,27 @@ pub(in crate::view) fn purpose_pictures(workshop: &Workshop) -> usize {
     pictures::of(&confirmed_purposes(workshop), pictures::HALF_LINES, RoomPurpose::chars).len()
 }
 
-/// Handoffs that were answered with yes or no, four in a picture.
+/// Handoffs that were answered with yes or no, in as many pictures as they take.
 fn handoffs(workshop: &Workshop, picture: usize) -> Option<RoomView> {
-    let whole = handoff_map(workshop);
-    let pictures = whole.curves.len().div_ceil(CURVES);
-    let picture = picture.min(pictures.checked_sub(1)?);
-    let curves = whole.curves.chunks(CURVES).nth(picture)?.to_vec();
+    let mut pictures = pictures_of_the_map(workshop);
+    let count = pictures.len();
+    let picture = picture.min(count.checked_sub(1)?);
     Some(RoomView::Handoffs {
         title: title(workshop, StepKind::Handoffs),
-        which: pictures::which(picture, pictures),
-        map: with_their_lines(HandoffMap { curves, ..whole }),
+        which: pictures::which(picture, count),
+        map: pictures.swap_remove(picture),
     })
 }
 
-/// Over eight lines, only those that the curves leave or join.
-fn with_their_lines(map: HandoffMap) -> HandoffMap {
-    if map.lines.len() <= LINES {
-        return map;
-    }
-    let is_used = |line: &usize| map.curves.iter().any(|curve| curve.from == *line || curve.to == *line);
-    let used: Vec<usize> = (0..map.lines.len()).filter(is_used).collect();
-    let now_at = |line: usize| used.iter().position(|used| *used == line).unwrap_or(0);
-    let moved = |curve: &HandoffCurve| HandoffCurve { from: now_at(curve.from), to: now_at(curve.to), ..curve.clone() };
-    HandoffMap {
-        lines: used.iter().filter_map(|line| map.lines.get(*line).cloned()).collect(),
-        curves: map.curves.iter().map(moved).collect(),
-        foot: map.foot,
-    }
+/// None before there is a handoff.
+fn pictures_of_the_map(workshop: &Workshop) -> Vec<MapPicture> {
+    let map = handoff_map(workshop);
+    if map.curves.is_empty() { Vec::new() } else { wall_pictures(&map) }
 }
 
 /// How many pictures the handoff map takes.
 pub(in crate::view) fn handoff_pictures(workshop: &Workshop) -> usize {
-    handoff_map(workshop).curves.len().div_ceil(CURVES)
+    pictures_of_the_map(workshop).len()
 }
 
 fn commitments(workshop: &Workshop, picture: usize) -> Option<RoomView> {

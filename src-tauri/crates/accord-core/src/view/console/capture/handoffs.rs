@@ -6,6 +6,7 @@ use crate::handoff;
 use crate::model::{EntryId, Handoff, HandoffAnswer, Workshop};
 use crate::operation::{Capture, HandoffEdit};
 use crate::view::console::note::{Note, NoteAct, missing, notes};
+use crate::view::map::desk_pictures;
 use crate::view::picture::handoff_map;
 use serde::Serialize;
 use ts_rs::TS;
@@ -57,7 +58,7 @@ pub(super) fn view(workshop: &Workshop) -> CaptureView {
             .map(|(_, answer)| AnswerChoice { answer: *answer, label: label(workshop, *answer) })
             .collect(),
         advice: format!("{} handoffs, {how}.", group.handoffs),
-        map: handoff_map(workshop),
+        maps: desk_pictures(&handoff_map(workshop)),
     }
 }
 

@@ -20,13 +20,14 @@ pub use purposes::PurposeRow;
 pub use signing::{ClosedView, ReservationRow, SignatureRow};
 
 pub(super) use patterns::title;
+pub(in crate::view) use signing::closed as closed_view;
 
 use super::note::Note;
 use crate::finding::Found;
 use crate::model::{EntryId, PlannedStep, Workshop};
 use crate::script::{ConsentForm, StepKind};
 use crate::text::Text;
-use crate::view::picture::HandoffMap;
+use crate::view::map::MapPicture;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -114,7 +115,7 @@ pub enum CaptureView {
         /// "3 handoffs, one after the other."
         advice: String,
         /// The map beside the table.
-        map: HandoffMap,
+        maps: Vec<MapPicture>,
     },
     /// Commitments.
     Commitments {

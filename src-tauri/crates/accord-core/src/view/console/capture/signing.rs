@@ -118,7 +118,8 @@ fn reservations(workshop: &Workshop, found: &[Found]) -> Vec<ReservationRow> {
     workshop.reservations.iter().enumerate().map(row).collect()
 }
 
-fn closed(workshop: &Workshop) -> ClosedView {
+/// How the close of the page stands.
+pub(in crate::view) fn closed(workshop: &Workshop) -> ClosedView {
     let closed = workshop.signing.closed.as_ref();
     let at = |moment: &Moment| {
         let local = moment.local();

@@ -1,0 +1,67 @@
+//! A past workshop opened: its review is read, and what may still change on its closed page is changed on purpose.
+
+use accord_tests::real_app::{Places, RealApp, until};
+use accord_tests::typing::{CHECKOUT_HANDOFFS, played};
+use anyhow::{Context, Result, ensure};
+use chrono::Duration;
+use std::fs;
+use std::path::PathBuf;
+
+/// The app with a workshop of a month ago in its library, and that file.
+async fn with_a_past_workshop() -> Result<(RealApp, PathBuf)> {
+    let workshop = played(CHECKOUT_HANDOFFS)?;
+    let ended = workshop.run.ended.as_ref().context("the fixture ends")?.local();
+    let places = Places::new(super::clock_at(ended + Duration::days(31)))?;
+    fs::create_dir_all(places.library())?;
+    let file = places.library().join("2026-09-15 Checkout.accord");
+    fs::write(&file, accord_file::encode(&workshop)?)?;
+    let app = RealApp::start(places).await?;
+    app.press(workshop.setup.title.as_str()).await?;
+    app.shows("What is kept").await?;
+    Ok((app, file))
+}
+
+#[tokio::test]
+async fn a_review_is_read_and_a_slip_of_the_pen_is_corrected_in_one_act() -> Result<()> {
+    let (app, file) = with_a_past_workshop().await?;
+    for words in ["Pulse, the same group 30 days apart", "Patterns and what became of them", "Planned 90 min, took"] {
+        app.shows(words).await?;
+    }
+    app.press("Correct a slip").await?;
+    app.fill("Title", "A checkout that works").await?;
+    app.press("Correct it").await?;
+    app.shows("corrected the title").await?;
+    let stored = || Ok::<_, anyhow::Error>(accord_file::read(&app.places.workshop_file()?)?.workshop);
+    until(async || Ok(stored().is_ok_and(|workshop| workshop.signing.corrections.len() == 1))).await?;
+    ensure!(stored()?.setup.title.as_str() == "A checkout that works", "{}", file.display());
+    app.close().await.map(drop)
+}
+
+#[tokio::test]
+async fn an_amendment_says_who_has_to_agree_and_is_not_made_without_them() -> Result<()> {
+    let (app, _) = with_a_past_workshop().await?;
+    app.press("Amend a promise").await?;
+    app.shows("Who agrees").await?;
+    app.fill("By", "20 October 2026").await?;
+    app.press("Record the amendment").await?;
+    app.shows("Nothing was amended: at least two people who signed must agree.").await?;
+    app.press("Leave it as it is").await?;
+    let stored = accord_file::read(&app.places.workshop_file()?)?.workshop;
+    ensure!(stored.signing.amendments.is_empty(), "nothing was amended");
+    app.close().await.map(drop)
+}
+
+#[tokio::test]
+async fn wiping_all_but_the_page_asks_first_and_leaves_the_promises() -> Result<()> {
+    let (app, _) = with_a_past_workshop().await?;
+    app.press("Wipe all but the signed page").await?;
+    app.shows("It cannot be undone.").await?;
+    app.press("Keep everything").await?;
+    app.shows("Pulse, the same group 30 days apart").await?;
+    app.press("Wipe all but the signed page").await?;
+    app.press("Wipe it for good").await?;
+    app.shows("No pulse is kept of this workshop.").await?;
+    let stored = accord_file::read(&app.places.workshop_file()?)?.workshop;
+    ensure!(stored.pulse.is_none() && stored.commitments.len() > 1, "the counts are gone, the promises stay");
+    app.close().await.map(drop)
+}
