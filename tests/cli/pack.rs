@@ -5,9 +5,9 @@ use std::fs;
 use std::process::Command;
 
 fn pages(pdf: &str) -> String {
-    let output = Command::new("pdfinfo").arg(pdf).output().expect("`pdfinfo` of poppler-utils");
+    let output = Command::new("pdfinfo").arg(pdf).output().unwrap();
     let info = String::from_utf8(output.stdout).unwrap();
-    info.lines().find_map(|line| line.strip_prefix("Pages:")).expect("pages").trim().to_owned()
+    info.lines().find_map(|line| line.strip_prefix("Pages:")).unwrap().trim().to_owned()
 }
 
 #[test]

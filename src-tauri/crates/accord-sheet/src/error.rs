@@ -16,10 +16,13 @@ pub enum SheetError {
     Setting(String),
     /// There is so much on it that setting it would hold up the workshop.
     #[error(
-        "The page took more than two seconds to set, so it was ended. The workshop is unharmed; save the text as \
+        "It took more than {seconds} seconds to set, so it was ended. The workshop is unharmed; save the text as \
          Markdown, or shorten what stands on the page."
     )]
-    TooLong,
+    TooLong {
+        /// How long it may take.
+        seconds: i64,
+    },
     /// The page could not be put together as something else than pages.
     #[error("The page could not be written as {what}: {detail}. The workshop is unharmed; save it as PDF instead.")]
     Unwritten {

@@ -37,8 +37,10 @@ const ROOMY: f64 = 10.5;
 /// How many settings a part of an earlier page is remembered for, so that typing stays quick and memory bounded.
 const REMEMBERED: usize = 8;
 
-/// How long a setting may take.
-const MOST_MS: i64 = 2000;
+/// How long a page may take, in seconds.
+const PAGE_S: i64 = 2;
+/// How long the paper pack may take, which is a hundred pages for many people.
+const PACK_S: i64 = 20;
 
 /// Milliseconds on a clock that nobody sets.
 type SteadyMs = Box<dyn Fn() -> i64 + Send + Sync>;
@@ -53,8 +55,8 @@ pub struct Typesetter {
 }
 
 impl Typesetter {
-    /// Reads the embedded fonts and the templates. What takes more than two seconds by `clock`, in milliseconds of a
-    /// clock that nobody sets, is ended.
+    /// Reads the embedded fonts and the templates. A page that takes more than two seconds by `clock`, in milliseconds
+    /// of a clock that nobody sets, is ended; the paper pack after twenty.
     pub fn new(clock: impl Fn() -> i64 + Send + Sync + 'static) -> Self {
         let fonts = fonts::embedded();
         Self {
@@ -77,13 +79,13 @@ impl Typesetter {
         let phrases = content::phrases(page);
         let content = content::pieces_of(&content::in_sentences(page), &phrases)?;
         let every_letter = self.missing_letters(page).is_empty();
-        let until = self.until();
+        let limit = self.limit(PAGE_S);
         let compile = |layout: &Layout, trial: bool| {
             let on_page_two = content::pieces_of(&on_page_two(page, layout), &phrases)?;
             let content = json!({
                 "page": content, "paper": paper, "layout": layout, "on_page_two": on_page_two, "trial": trial,
             });
-            self.compile(AGREEMENT, &content, today, every_letter, until)
+            self.compile(AGREEMENT, &content, today, every_letter, limit)
         };
         let layout = fit(&Contents::of(page), |layout| compile(layout, true).map(|trial| trial.page_one_fits()))?;
         let sheet = compile(&layout, false);
@@ -102,7 +104,7 @@ impl Typesetter {
         let every_letter = self.missing_in(sheet).is_empty();
         let content = content::pieces_of(sheet, &[])?;
         let content = json!({ "sheet": content, "paper": paper, "layout": { "body": ROOMY } });
-        let sheet = self.compile(SIGNATURE_SHEET, &content, today, every_letter, self.until());
+        let sheet = self.compile(SIGNATURE_SHEET, &content, today, every_letter, self.limit(PAGE_S));
         typst::comemo::evict(REMEMBERED);
         sheet
     }
@@ -111,12 +113,12 @@ impl Typesetter {
     ///
     /// # Errors
     /// [`SheetError::Date`] for a year beyond four digits, [`SheetError::Setting`] if the typesetter gives up,
-    /// [`SheetError::TooLong`] after two seconds.
+    /// [`SheetError::TooLong`] after twenty seconds.
     pub fn pack(&self, pack: &Pack, paper: Paper, date: NaiveDate) -> Result<Sheet, SheetError> {
         let today = datetime(date).ok_or(SheetError::Date(date))?;
         let every_letter = self.missing_in(pack).is_empty();
         let content = json!({ "pack": content::pack(pack)?, "paper": paper, "layout": { "body": ROOMY } });
-        let sheet = self.compile(PACK, &content, today, every_letter, self.until());
+        let sheet = self.compile(PACK, &content, today, every_letter, self.limit(PACK_S));
         typst::comemo::evict(REMEMBERED);
         sheet
     }
@@ -135,8 +137,8 @@ impl Typesetter {
         missing
     }
 
-    fn until(&self) -> i64 {
-        (self.clock)().saturating_add(MOST_MS)
+    fn limit(&self, seconds: i64) -> Limit {
+        Limit { seconds, until_ms: (self.clock)().saturating_add(seconds * 1000) }
     }
 
     fn compile(
@@ -145,19 +147,19 @@ impl Typesetter {
         content: &Value,
         today: Datetime,
         every_letter: bool,
-        until: i64,
+        limit: Limit,
     ) -> Result<Sheet, SheetError> {
         let desk = Desk {
             typesetter: self,
             main: file(main),
             content: Bytes::from_string(content.to_string()),
             today,
-            until,
+            limit,
             is_over: AtomicBool::new(false),
         };
         let document = typst::compile(&desk).output;
         if desk.is_over() {
-            return Err(SheetError::TooLong);
+            return Err(SheetError::TooLong { seconds: limit.seconds });
         }
         let document = document.map_err(|errors| SheetError::Setting(said(&errors)))?;
         Ok(Sheet { document, every_letter })
@@ -175,21 +177,27 @@ fn datetime(date: NaiveDate) -> Option<Datetime> {
     Datetime::from_ymd(date.year(), u8::try_from(date.month()).ok()?, u8::try_from(date.day()).ok()?)
 }
 
+/// When a setting is ended, by the typesetter's clock, and after how many seconds that is.
+#[derive(Clone, Copy)]
+struct Limit {
+    seconds: i64,
+    until_ms: i64,
+}
+
 /// All that one setting may see.
 struct Desk<'t> {
     typesetter: &'t Typesetter,
     main: FileId,
     content: Bytes,
     today: Datetime,
-    /// When the setting is ended, by the typesetter's clock.
-    until: i64,
+    limit: Limit,
     is_over: AtomicBool,
 }
 
 impl Desk<'_> {
     /// Whether the time is over; it stays so.
     fn is_over(&self) -> bool {
-        if (self.typesetter.clock)() > self.until {
+        if (self.typesetter.clock)() > self.limit.until_ms {
             self.is_over.store(true, Ordering::Relaxed);
         }
         self.is_over.load(Ordering::Relaxed)
