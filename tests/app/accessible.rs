@@ -3,7 +3,7 @@
 use accord_core::operation::Running;
 use accord_tests::fixture::Transcript;
 use accord_tests::journey;
-use accord_tests::real_app::{Places, RealApp, Window};
+use accord_tests::real_app::{Places, RealApp, Window, until};
 use accord_tests::replay::Replay;
 use anyhow::{Context, Result, ensure};
 use chrono::Duration;
@@ -17,6 +17,13 @@ const LOOK: &str = "const done = arguments[arguments.length - 1];
         ({ violations }) => done(violations.flatMap(({ id, nodes }) =>
             nodes.map(({ target, failureSummary }) => `${id}: ${target.join(' ')}: ${failureSummary}`))),
         (error) => done([`axe does not run: ${error}`]))";
+
+/// Answers after the next frame; soon, where the window is hidden and draws none.
+const FRAME: &str = "const done = arguments[arguments.length - 1];
+    requestAnimationFrame(() => requestAnimationFrame(() => done(null))); setTimeout(() => done(null), 250)";
+
+/// Whether nothing fades any more: a colour on its way to another is nobody's colour.
+const IS_STILL: &str = "return document.getAnimations().every((moving) => moving.playState !== 'running')";
 
 /// Asks for the page as its key would.
 const SHOW_PAGE: &str = "window.dispatchEvent(new KeyboardEvent('keydown',
@@ -42,6 +49,9 @@ impl Inspection {
         }
         for theme in ["dark", "light"] {
             app.run(&format!("document.documentElement.dataset.theme = '{theme}'; return null")).await?;
+            // The frame that begins the fade comes first.
+            app.run_later(FRAME, Vec::new()).await?;
+            until(async || Ok(app.run(IS_STILL).await?.as_bool() == Some(true))).await.context("it does not rest")?;
             let found = app.run_later(LOOK, Vec::new()).await?;
             let found = found.as_array().context("axe answers no list")?;
             let found = found.iter().filter_map(|finding| finding.as_str());
