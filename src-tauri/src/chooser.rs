@@ -14,6 +14,10 @@ impl Chooser for Dialogs {
         dialog.blocking_pick_file().and_then(path)
     }
 
+    fn library_folder(&self) -> Option<PathBuf> {
+        self.0.dialog().file().blocking_pick_folder().and_then(path)
+    }
+
     fn place_for_page(&self, suggested: &Path) -> Option<PathBuf> {
         let ending = suggested.extension().unwrap_or_default().to_string_lossy().into_owned();
         let mut dialog = self.0.dialog().file().add_filter(ending.to_uppercase(), &[ending.as_str()]);

@@ -7,9 +7,9 @@ mod stage;
 mod state;
 mod windows;
 
-use crate::commands::{document, page, printing, room, watching};
+use crate::commands::{document, page, printing, room, settings, watching};
 use crate::publish::Publisher;
-use crate::stage::RoomWindow;
+use crate::stage::{RoomWindow, Wish};
 use crate::state::AppState;
 use accord_app::{Desk, Surroundings};
 use std::path::PathBuf;
@@ -52,6 +52,12 @@ pub fn run() -> ExitCode {
             room::open_room,
             room::close_room,
             room::toggle_room_full_screen,
+            room::uncover,
+            room::choose_room_screen,
+            room::swap_screens,
+            settings::choose,
+            settings::choose_library,
+            settings::show_all_workshops,
             page::page_pictures,
             page::save_page,
             page::save_page_elsewhere,
@@ -92,10 +98,21 @@ fn set_up(app: &AppHandle) -> tauri::Result<()> {
     });
     let state = AppState::new(desk, publisher);
     app.manage(state.clone());
-    std::thread::Builder::new().name("accord-publisher".into()).spawn(move || publish::run(&inbox, &state))?;
+    let chosen = state.desk().settings().room_screens.clone();
+    state.stage().choose_screens(chosen);
+    std::thread::Builder::new().name("accord-publisher".into()).spawn({
+        let state = state.clone();
+        move || publish::run(&inbox, &state)
+    })?;
     let folder = std::env::current_dir().unwrap_or_default();
     open_in_running_app(app, workshop_among(std::env::args().skip(1).collect(), &folder));
-    windows::console::build(app).map(drop)
+    windows::console::build(app)?;
+    let app = app.clone();
+    std::thread::Builder::new()
+        .name("accord-screens".into())
+        .spawn(move || windows::screens::watch(&app, &state))
+        .map(drop)
+        .map_err(Into::into)
 }
 
 /// The first workshop file among the arguments of a start.
@@ -128,6 +145,7 @@ fn on_event(app: &AppHandle, event: RunEvent) {
             app.exit(0);
         }
         (windows::room::LABEL, WindowEvent::Destroyed) => {
+            state.stage().wish_for(Wish::Closed);
             state.stage().room_is(RoomWindow::Closed);
             state.publisher.stage_changed();
         }

@@ -114,11 +114,12 @@ fn tell_everything(state: &AppState) {
         let picture = stage.on_the_wall(picture);
         let number = stage.send(&picture);
         let disc = desk.disc(&now).filter(|_| !stage.is_still());
-        (number.map(|number| (number, picture)), disc, desk.snapshot(0, stage.view()))
+        let theme = desk.settings().room_theme;
+        (number.map(|number| (number, picture, theme)), disc, desk.snapshot(0, stage.view()))
     };
     let mut windows = state.publisher.windows();
-    if let Some((revision, view)) = picture {
-        windows.tell_room(RoomMessage::Picture { revision, view: Box::new(view), disc: disc.clone() });
+    if let Some((revision, view, theme)) = picture {
+        windows.tell_room(RoomMessage::Picture { revision, view: Box::new(view), theme, disc: disc.clone() });
         windows.disc = disc;
     }
     windows.tell_console(snapshot);

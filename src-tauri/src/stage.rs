@@ -1,9 +1,11 @@
-//! The stage: blank, freeze, what replaces the sheet, and what the room window has drawn. It is the shell's, not the
+//! The stage: blank, freeze, the cover, what replaces the sheet, where the room window is and what it has drawn. It is the shell's, not the
 //! document's: nothing of it is stored.
 
 use accord_app::Desk;
 use accord_app::screen::{Sheet, StageAct, StageView};
+use accord_app::screens::{Arrangement, Change, Display, Screens};
 use accord_core::view::{RoomView, Showing};
+use std::collections::BTreeMap;
 
 /// The stage.
 #[derive(Debug, Default)]
@@ -14,6 +16,11 @@ pub(crate) struct Stage {
     showing: Showing,
     shown_in: Option<String>,
     room: RoomWindow,
+    /// Where the room window is to be.
+    wish: Wish,
+    screens: Screens,
+    /// Which screen was chosen for the room, by the name of the set of screens.
+    chosen: BTreeMap<String, String>,
     sent: Option<(u64, RoomView)>,
     drawn: Option<(u64, RoomView)>,
 }
@@ -28,6 +35,20 @@ pub(crate) enum RoomWindow {
     InWindow,
     /// It fills the second screen.
     OnProjector,
+    /// It is hidden until its screen is back.
+    Waiting,
+}
+
+/// Where the facilitator wants the room window.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) enum Wish {
+    /// Nowhere.
+    #[default]
+    Closed,
+    /// In a window, whatever screens there are.
+    InWindow,
+    /// On the screen for the room; in a window as long as there never was one.
+    OnScreen,
 }
 
 impl Stage {
@@ -82,6 +103,60 @@ impl Stage {
         }
     }
 
+    /// Looks at the screens, `at` this time of day. Whatever changed covers the console, and the room window goes
+    /// again where it was wanted.
+    pub(crate) fn look(&mut self, arrangement: Arrangement, at: &str) -> Option<Change> {
+        let change = self.screens.look(arrangement, at);
+        if change.is_some() && self.wish == Wish::InWindow {
+            self.wish = Wish::OnScreen;
+        }
+        change
+    }
+
+    /// Only the facilitator sees the console.
+    pub(crate) fn uncover(&mut self) {
+        self.screens.uncover();
+    }
+
+    /// Where the room window is wanted.
+    pub(crate) fn wish(&self) -> Wish {
+        self.wish
+    }
+
+    /// The facilitator wants the room window elsewhere.
+    pub(crate) fn wish_for(&mut self, wish: Wish) {
+        self.wish = wish;
+    }
+
+    /// The screen of the room among those that there are.
+    pub(crate) fn room_display(&self) -> Option<&Display> {
+        self.screens.seen().and_then(|seen| seen.for_the_room(self.chosen_here()))
+    }
+
+    /// Where the console has to go, since it is lost, or on the room's screen.
+    pub(crate) fn home_of_console(&self) -> Option<&Display> {
+        self.screens.seen().and_then(|seen| seen.home_of_console(self.chosen_here()))
+    }
+
+    fn chosen_here(&self) -> Option<&str> {
+        self.screens.seen().and_then(|seen| self.chosen.get(&seen.set())).map(String::as_str)
+    }
+
+    /// The screens as they were seen last.
+    pub(crate) fn screens(&self) -> Option<&Arrangement> {
+        self.screens.seen()
+    }
+
+    /// What was chosen for the room, set by set.
+    pub(crate) fn choose_screens(&mut self, chosen: BTreeMap<String, String>) {
+        self.chosen = chosen;
+    }
+
+    /// Where the room window is.
+    pub(crate) fn room(&self) -> RoomWindow {
+        self.room
+    }
+
     /// Where the room window is now.
     pub(crate) fn room_is(&mut self, room: RoomWindow) {
         self.room = room;
@@ -93,7 +168,7 @@ impl Stage {
 
     /// What is on the wall: black, the frozen picture, or what the workshop shows.
     pub(crate) fn on_the_wall(&self, picture: RoomView) -> RoomView {
-        match (self.blank, &self.frozen) {
+        match (self.blank || self.screens.is_covered(), &self.frozen) {
             (true, _) => RoomView::Blank,
             (false, Some(frozen)) => frozen.clone(),
             (false, None) => picture,
@@ -102,7 +177,7 @@ impl Stage {
 
     /// Whether the picture stands still, and so its disc.
     pub(crate) fn is_still(&self) -> bool {
-        self.blank || self.frozen.is_some()
+        self.blank || self.screens.is_covered() || self.frozen.is_some()
     }
 
     /// The room was sent a picture. Answers its number, or none where it is the one that was sent last.
@@ -111,6 +186,13 @@ impl Stage {
             return None;
         }
         Some(self.send_anew(picture))
+    }
+
+    /// The next picture is sent whatever was sent before: it is drawn in other colours.
+    pub(crate) fn repaint(&mut self) {
+        if let Some((number, _)) = self.sent.take() {
+            self.sent = Some((number, RoomView::Nothing));
+        }
     }
 
     /// The same, for a room window that was just opened or reloaded.
@@ -132,15 +214,18 @@ impl Stage {
             frozen: self.frozen.is_some(),
             sheet: self.sheet.clone(),
             showing: self.showing.clone(),
-            room_open: self.room != RoomWindow::Closed,
+            room_open: matches!(self.room, RoomWindow::InWindow | RoomWindow::OnProjector),
             room: match self.room {
                 RoomWindow::Closed => "not open",
                 RoomWindow::InWindow => "in a window",
                 RoomWindow::OnProjector => "on the projector",
+                RoomWindow::Waiting => "unplugged",
             }
             .to_owned(),
             miniature: self.drawn.as_ref().map(|(_, picture)| picture.clone()),
             room_behind: self.sent.as_ref().map(|(number, _)| number) != self.drawn.as_ref().map(|(number, _)| number),
+            second_screen: self.screens.seen().is_some_and(|seen| seen.displays.len() > 1),
+            cover: self.screens.cover_view(&self.chosen),
         }
     }
 }
@@ -148,6 +233,7 @@ impl Stage {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use accord_app::screens::Area;
 
     fn greeting(title: &str) -> RoomView {
         RoomView::Greeting { title: title.into(), starts: String::new() }
@@ -163,6 +249,42 @@ mod tests {
         stage.act(&StageAct::ToggleBlank, greeting("new"));
         stage.act(&StageAct::ToggleFreeze, greeting("new"));
         assert_eq!(stage.on_the_wall(greeting("new")), greeting("new"));
+    }
+
+    fn screens(widths: &[u32]) -> Arrangement {
+        let mut x = 0;
+        let displays = widths.iter().map(|width| {
+            let display = Display { name: "Any".into(), position: (x, 0), size: (*width, 800), scale: 1.0 };
+            x += i32::try_from(*width).unwrap();
+            display
+        });
+        Arrangement { displays: displays.collect(), console: Area { position: (0, 0), size: (1000, 700) } }
+    }
+
+    #[test]
+    fn the_room_is_blank_from_a_change_of_the_screens_to_the_answer() {
+        let mut stage = Stage::default();
+        stage.look(screens(&[1280]), "11:00");
+        assert_eq!(stage.on_the_wall(greeting("now")), greeting("now"));
+        stage.act(&StageAct::ToggleFreeze, greeting("frozen"));
+        stage.look(screens(&[1280, 1920]), "11:09");
+        assert_eq!(stage.on_the_wall(greeting("now")), RoomView::Blank, "what was frozen is not shown either");
+        assert!(stage.is_still() && !stage.view().blank, "it is not the facilitator's own blank");
+        stage.uncover();
+        assert_eq!(stage.on_the_wall(greeting("now")), greeting("frozen"));
+    }
+
+    #[test]
+    fn a_room_in_a_window_goes_on_the_projector_that_comes() {
+        let mut stage = Stage::default();
+        stage.look(screens(&[1280]), "11:00");
+        stage.wish_for(Wish::InWindow);
+        stage.look(screens(&[1280, 1920]), "11:09");
+        assert_eq!(stage.wish(), Wish::OnScreen);
+        assert_eq!(stage.room_display().map(|display| display.size.0), Some(1920));
+        let there = stage.screens().map(Arrangement::set).unwrap();
+        stage.choose_screens(BTreeMap::from([(there, "Any 1280x800".to_owned())]));
+        assert_eq!(stage.home_of_console().map(|display| display.size.0), Some(1920), "the console makes room");
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! The real app, both windows, driven as a person would: the journeys that matter.
 
+mod accessible;
 mod bad_input;
+mod keys;
 mod nothing_secret;
 mod past;
 mod permissions;
 mod printing;
 mod recovery;
+mod screens;
 mod whole;
 mod workshop;
 

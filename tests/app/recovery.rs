@@ -5,8 +5,37 @@ use accord_tests::journey;
 use accord_tests::real_app::{Places, RealApp, Window};
 use anyhow::{Context, Result, ensure};
 
+/// How long the app is gone: four minutes.
+const GONE_MS: i64 = 240_000;
+/// How far somebody sets the clock meanwhile: an hour.
+const SET_MS: i64 = 3_600_000;
+
 #[tokio::test]
 async fn after_being_killed_in_mid_step_it_stands_in_the_same_step_with_the_right_time() -> Result<()> {
+    comes_back(Gone { set_ms: 0, boot: None }).await
+}
+
+#[tokio::test]
+async fn a_clock_that_is_set_while_it_is_gone_changes_no_timer() -> Result<()> {
+    for set_ms in [SET_MS, -SET_MS] {
+        comes_back(Gone { set_ms, boot: None }).await.with_context(|| format!("set by {set_ms} ms"))?;
+    }
+    Ok(())
+}
+
+#[tokio::test]
+async fn after_the_computer_was_started_again_the_time_of_day_says_what_is_left() -> Result<()> {
+    comes_back(Gone { set_ms: 0, boot: Some("another") }).await
+}
+
+/// What happens while the app is gone.
+struct Gone {
+    set_ms: i64,
+    boot: Option<&'static str>,
+}
+
+/// Killed in mid step, and started again four minutes later: the same step, the same words, four minutes less.
+async fn comes_back(gone: Gone) -> Result<()> {
     let transcript = Transcript::checkout_handoffs();
     let mut seam = super::clock_at(transcript.starts());
     let app = RealApp::start(Places::new(seam.clone())?).await?;
@@ -21,7 +50,7 @@ async fn after_being_killed_in_mid_step_it_stands_in_the_same_step_with_the_righ
     let left = seconds_left(&app).await?;
 
     let places = app.kill().await?;
-    seam.clock = seam.clock.map(|clock| four_minutes_later(&clock)).transpose()?;
+    seam.clock = seam.clock.map(|clock| later(&clock, &gone)).transpose()?;
     let places = Places { seam, ..places };
     let app = RealApp::start(places).await?;
     app.press("Resume").await?;
@@ -54,9 +83,10 @@ async fn a_window_that_is_read_anew_is_right_by_construction() -> Result<()> {
 }
 
 /// The seam's clock, four minutes on: as if the app had been started again only then.
-fn four_minutes_later(clock: &str) -> Result<String> {
+fn later(clock: &str, gone: &Gone) -> Result<String> {
     let parts: Vec<i64> = clock.split(':').map(str::parse).collect::<Result<_, _>>()?;
-    Ok(format!("{}:{}:{}:{}", parts[0], parts[1] + 240_000, parts[2], parts[3]))
+    let boot = gone.boot.map(|boot| format!(":{boot}")).unwrap_or_default();
+    Ok(format!("{}:{}:{}:{}{boot}", parts[0], parts[1] + GONE_MS, parts[2], parts[3] + gone.set_ms))
 }
 
 /// Waits until a word is in the file itself, not only on screen.

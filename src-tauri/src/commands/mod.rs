@@ -5,6 +5,7 @@ pub(crate) mod document;
 pub(crate) mod page;
 pub(crate) mod printing;
 pub(crate) mod room;
+pub(crate) mod settings;
 pub(crate) mod watching;
 
 use accord_app::screen::{Problem, ProblemCode};

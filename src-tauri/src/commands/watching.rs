@@ -20,7 +20,8 @@ pub(crate) async fn watch_room(state: State<'_, AppState>, channel: Channel<Room
         let picture = stage.picture(&desk);
         let view = stage.on_the_wall(picture);
         let disc = desk.disc(&desk.surroundings().clock.now()).filter(|_| !stage.is_still());
-        RoomMessage::Picture { revision: stage.send_anew(&view), view: Box::new(view), disc }
+        let theme = desk.settings().room_theme;
+        RoomMessage::Picture { revision: stage.send_anew(&view), view: Box::new(view), theme, disc }
     };
     state.publisher.watch_room(channel, picture);
     Ok(())

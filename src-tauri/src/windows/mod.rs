@@ -3,7 +3,7 @@
 pub(crate) mod console;
 pub(crate) mod print;
 pub(crate) mod room;
-mod screens;
+pub(crate) mod screens;
 
 use tauri::{AppHandle, Url, WebviewWindowBuilder, Wry};
 

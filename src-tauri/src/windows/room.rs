@@ -1,23 +1,25 @@
-//! The room window: what is on the wall. Built hidden, put on the second screen, shown, then verified, since the call
-//! that fills a screen answers Ok even where no screen matches.
+//! The room window: what is on the wall. Built hidden, put on its screen, shown, then verified, since the call that fills
+//! a screen answers Ok even where no screen matches. Where it is to be is the stage's.
 
-use super::screens::{self, Screen};
 use crate::stage::RoomWindow;
 use crate::windows::console;
+use accord_app::screens::{Area, Display};
 use tauri::{AppHandle, Manager, PhysicalPosition, WebviewUrl, WebviewWindow, WebviewWindowBuilder};
 
 /// The label that its capability is granted to.
 pub(crate) const LABEL: &str = "room";
 
-/// Opens it, or brings it to the front, and answers where it is. Must not be called from the main thread: building a
-/// window in a synchronous command deadlocks on Windows.
+/// A window that shows nine tenths of a screen each way fills it: some systems keep a strip for a camera.
+const FILLS: f64 = 0.9;
+
+/// The window, built hidden if it is not there. Must not be called from the main thread: building a window in a
+/// synchronous command deadlocks on Windows.
 ///
 /// # Errors
 /// Where the system opens no window.
-pub(crate) fn open(app: &AppHandle) -> tauri::Result<RoomWindow> {
+pub(crate) fn ready(app: &AppHandle) -> tauri::Result<WebviewWindow> {
     if let Some(window) = app.get_webview_window(LABEL) {
-        window.show()?;
-        return where_is(&window);
+        return Ok(window);
     }
     let window = WebviewWindowBuilder::new(app, LABEL, WebviewUrl::App("room.html".into()))
         .title("Accord room")
@@ -25,59 +27,70 @@ pub(crate) fn open(app: &AppHandle) -> tauri::Result<RoomWindow> {
         .visible(false)
         .focused(false)
         .on_navigation(super::is_own_page);
-    let window = super::placed(window, LABEL).build()?;
-    if let Some(screen) = second_screen(app)? {
-        let (x, y) = screen.position;
-        window.set_position(PhysicalPosition::new(x, y))?;
-        window.set_fullscreen_on_monitor(PhysicalPosition::new(f64::from(x), f64::from(y)))?;
-    }
-    window.show()?;
-    console::show(app);
-    where_is(&window)
+    super::placed(window, LABEL).build()
 }
 
-/// Closes it.
-pub(crate) fn close(app: &AppHandle) -> tauri::Result<()> {
-    app.get_webview_window(LABEL).map_or(Ok(()), |window| window.destroy())
-}
-
-/// Fills its screen, or becomes a window again.
+/// Fills `display` with it; the console keeps the keyboard. The system does it in its own time: [`fills`] tells.
 ///
 /// # Errors
 /// Where the system refuses.
-pub(crate) fn toggle_full_screen(app: &AppHandle) -> tauri::Result<RoomWindow> {
-    match app.get_webview_window(LABEL) {
-        None => Ok(RoomWindow::Closed),
-        Some(window) => {
-            window.set_fullscreen(!window.is_fullscreen()?)?;
-            where_is(&window)
-        }
+pub(crate) fn fill(window: &WebviewWindow, display: &Display) -> tauri::Result<()> {
+    let (x, y) = display.position;
+    window.set_fullscreen(false)?;
+    window.set_position(PhysicalPosition::new(x, y))?;
+    window.set_fullscreen_on_monitor(PhysicalPosition::new(f64::from(x), f64::from(y)))?;
+    show(window)
+}
+
+/// Shows it as it is; the console keeps the keyboard.
+///
+/// # Errors
+/// Where the system refuses.
+pub(crate) fn show(window: &WebviewWindow) -> tauri::Result<()> {
+    window.show()?;
+    console::show(window.app_handle());
+    Ok(())
+}
+
+/// Hides it, ready to be filled anew.
+///
+/// # Errors
+/// Where the system refuses.
+pub(crate) fn hide(window: &WebviewWindow) -> tauri::Result<()> {
+    window.hide()?;
+    window.set_fullscreen(false)
+}
+
+/// Whether it really fills `display`.
+///
+/// # Errors
+/// Where the system does not say.
+pub(crate) fn fills(window: &WebviewWindow, display: &Display) -> tauri::Result<bool> {
+    let (position, size) = (window.outer_position()?, window.inner_size()?);
+    let is_long = |length: u32, whole: u32| f64::from(length) >= FILLS * f64::from(whole);
+    let area = Area { position: (position.x, position.y), size: (size.width, size.height) };
+    let is_large = is_long(size.width, display.size.0) && is_long(size.height, display.size.1);
+    Ok(window.is_visible()? && window.is_fullscreen()? && is_large && display.area().holds(area.middle()))
+}
+
+/// Where it really is; `display` is the screen for the room, if there is one.
+///
+/// # Errors
+/// Where the system does not say.
+pub(crate) fn whereabouts(window: &WebviewWindow, display: Option<&Display>) -> tauri::Result<RoomWindow> {
+    if !window.is_visible()? {
+        return Ok(RoomWindow::Waiting);
+    }
+    match display {
+        Some(display) if fills(window, display)? => Ok(RoomWindow::OnProjector),
+        Some(_) | None => Ok(RoomWindow::InWindow),
     }
 }
 
-/// Where the window really is: on a screen of its own, or in a window.
-fn where_is(window: &WebviewWindow) -> tauri::Result<RoomWindow> {
-    let app = window.app_handle();
-    let is_apart = match (second_screen(app)?, window.current_monitor()?) {
-        (Some(wanted), Some(monitor)) => wanted.position == (monitor.position().x, monitor.position().y),
-        _ => false,
-    };
-    Ok(if is_apart && window.is_fullscreen()? { RoomWindow::OnProjector } else { RoomWindow::InWindow })
-}
-
-fn second_screen(app: &AppHandle) -> tauri::Result<Option<Screen>> {
-    let Some(console) = app.get_webview_window(console::LABEL) else { return Ok(None) };
-    let position = console.outer_position()?;
-    let size = console.outer_size()?;
-    let half = |length: u32| i32::try_from(length / 2).unwrap_or(0);
-    let centre = (position.x + half(size.width), position.y + half(size.height));
-    let screens: Vec<Screen> = console
-        .available_monitors()?
-        .iter()
-        .map(|monitor| Screen {
-            position: (monitor.position().x, monitor.position().y),
-            size: (monitor.size().width, monitor.size().height),
-        })
-        .collect();
-    Ok(screens::for_the_room(&screens, centre).cloned())
+/// Closes it.
+///
+/// # Errors
+/// Where the system refuses.
+pub(crate) fn close(app: &AppHandle) -> tauri::Result<()> {
+    app.get_webview_window(LABEL).map_or(Ok(()), |window| window.destroy())
 }

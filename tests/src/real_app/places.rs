@@ -1,5 +1,7 @@
 //! The folders of one app under test, and the seam that it is started with.
 
+use accord_core::Workshop;
+use accord_file::Document;
 use anyhow::{Context, Result};
 use std::path::PathBuf;
 use tempfile::TempDir;
@@ -19,7 +21,7 @@ pub struct Seam {
     pub plain: bool,
     /// Another app than Accord, to lay beside it.
     pub app: Option<PathBuf>,
-    /// "since_ms:passed_ms:speed:set_ms".
+    /// "since_ms:passed_ms:speed:set_ms", with ":boot" behind it after another start of the system.
     pub clock: Option<String>,
     /// What the dialog "Save elsewhere" would answer.
     pub save_as: Option<PathBuf>,
@@ -29,6 +31,8 @@ pub struct Seam {
     pub open: Option<PathBuf>,
     /// Where its windows open, and how large: "console=1440x900+0+0,room=1920x1080+1440+0".
     pub windows: Option<String>,
+    /// Another display than the one of the tests, ":91".
+    pub display: Option<String>,
     /// Arguments on the command line.
     pub arguments: Vec<String>,
     /// Another library folder than the one in the home.
@@ -69,6 +73,15 @@ impl Places {
         files.into_iter().next().context("there is no workshop file")
     }
 
+    /// Puts a workshop into the library, and answers its file.
+    ///
+    /// # Errors
+    /// Where the library cannot be written.
+    pub fn shelve(&self, workshop: &Workshop) -> Result<PathBuf> {
+        let document = Document::create(&self.library(), workshop, &self.home().join("locks"))?;
+        Ok(document.path().to_owned())
+    }
+
     /// The binary that is started.
     ///
     /// # Errors
@@ -92,6 +105,7 @@ impl Places {
             ("TZ", PathBuf::from("Europe/Berlin")),
         ];
         let seam = &self.seam;
+        environment.extend(seam.display.as_ref().map(|display| ("DISPLAY", PathBuf::from(display))));
         environment.extend(seam.clock.as_ref().map(|clock| ("ACCORD_HARNESS_CLOCK", PathBuf::from(clock))));
         environment.extend(seam.windows.as_ref().map(|windows| ("ACCORD_HARNESS_WINDOWS", PathBuf::from(windows))));
         environment.extend(seam.save_as.clone().map(|path| ("ACCORD_HARNESS_SAVE_AS", path)));

@@ -6,6 +6,7 @@ import { ask, onStage, run, show } from "./commands";
 import { entries } from "./entries.svelte";
 import { EscChord, StrayGuard } from "./guard";
 import { intentOf, isPrintable, type Focus, type Intent, type Press } from "./keys";
+import { late } from "./late/late.svelte";
 import { layout } from "./layout.svelte";
 import { rememberField } from "./lastField";
 import { scaleInterface, scaleSay } from "./scale";
@@ -44,12 +45,24 @@ function pressed(event: KeyboardEvent): void {
   };
   const focus = focusNow();
   const intent = intentOf(press, focus);
+  if (shown.snapshot?.stage.cover) {
+    underCover(event, press, intent);
+    return;
+  }
+  if (press.key === "Escape" && shown.snapshot?.stage.sheet.name === "settings") {
+    return void onStage({ act: "show", sheet: { name: "step" } });
+  }
   const isRunning = shown.snapshot?.screen.name === "run";
   if (!isRunning && !(intent && worksEverywhere(intent))) return;
+  if (isLateEnter(press, focus)) {
+    event.preventDefault();
+    if (!event.repeat) void late.apply();
+    return;
+  }
   if (isPrintable(press) && focus !== "field") {
     if (focus === "control" && press.key === " ") return;
     event.preventDefault();
-    if (!event.repeat) guard.press(press.key, intent);
+    if (!event.repeat) guard.press(press.key, shown.snapshot?.settings.single_keys ? intent : null);
     return;
   }
   if (!intent) return;
@@ -59,6 +72,39 @@ function pressed(event: KeyboardEvent): void {
   }
   event.preventDefault();
   if (!event.repeat) act(intent);
+}
+
+/** Enter applies what is chosen on the late sheet, unless another button has the focus. */
+function isLateEnter({ key, ctrl, alt }: Press, focus: Focus): boolean {
+  const isOpen = shown.snapshot?.stage.sheet.name === "late";
+  return isOpen && key === "Enter" && !ctrl && !alt && (focus === "nowhere" || isRadio());
+}
+
+const isRadio = (): boolean => document.activeElement?.matches("input[type=radio]") ?? false;
+
+/** While the console is covered: the answer, page keys and Blank. Nothing else reaches what is covered. */
+function underCover(event: KeyboardEvent, press: Press, intent: Intent | null): void {
+  if (["Tab", "Shift", "Control", "Alt", "Meta"].includes(press.key)) return;
+  if (press.key === "Enter" && !isElsewhere()) {
+    event.preventDefault();
+    if (!event.repeat) void ask(platform.uncover);
+    return;
+  }
+  if (press.key === "Enter") return;
+  if (press.key === " " && isElsewhere()) return;
+  event.preventDefault();
+  if (event.repeat || shown.snapshot?.screen.name !== "run") return;
+  if (intent?.do === "escape") {
+    if (chord.press(performance.now())) act({ do: "blank" });
+  } else if (intent && ["onward", "back", "blank"].includes(intent.do)) {
+    if (isPrintable(press)) guard.press(press.key, intent);
+    else act(intent);
+  }
+}
+
+/** Whether another button of the cover than its answer has the focus. */
+function isElsewhere(): boolean {
+  return document.activeElement?.matches(".cov button:not(.pri)") ?? false;
 }
 
 /** Outside a running workshop only the sizes, undo and what the webview must not do are ours. */
@@ -109,6 +155,16 @@ function act(intent: Intent): void {
       return void ask(platform.redo);
     case "room_full_screen":
       return void ask(platform.toggleRoomFullScreen);
+    case "swap_screens":
+      return void ask(platform.swapScreens);
+    case "late":
+      return void show({ name: "late" });
+    case "print":
+      return void ask(() => platform.printPage(false));
+    case "choose":
+      return late.chooseCut(intent.by);
+    case "go":
+      return focusSteps();
     case "scale_say":
       return scaleSay(intent.by);
     case "scale_interface":
@@ -133,6 +189,7 @@ function takeBack(intent: Intent): void {
     case "cards":
     case "card":
     case "keys":
+    case "late":
     case "layout":
     case "note":
       return act(intent);
@@ -145,10 +202,18 @@ function takeBack(intent: Intent): void {
 }
 
 function showCard(key: string): void {
+  if (shown.snapshot?.stage.sheet.name === "late" && late.choose(key)) return;
   const screen = shown.snapshot?.screen;
   if (screen?.name !== "run") return;
   const card = screen.run.cards.find((card) => card.key === key);
   if (card) void show({ name: "card", code: card.code });
+}
+
+/** The step that comes next in the list of steps. */
+function focusSteps(): void {
+  const steps = [...document.querySelectorAll<HTMLElement>("nav.rail .steps > li")];
+  const now = steps.findIndex((step) => step.getAttribute("aria-current") === "step");
+  (steps[now + 1] ?? steps[now])?.querySelector("button")?.focus();
 }
 
 function timerButton() {

@@ -28,6 +28,11 @@ export type Intent =
   | { do: "undo" }
   | { do: "redo" }
   | { do: "room_full_screen" }
+  | { do: "swap_screens" }
+  | { do: "late" }
+  | { do: "print" }
+  | { do: "choose"; by: 1 | -1 }
+  | { do: "go" }
   | { do: "scale_say"; by: Scaling }
   | { do: "scale_interface"; by: Scaling }
   | { do: "next_entry" }
@@ -96,14 +101,16 @@ function chorded(press: Press, focus: Focus): Intent | null {
     case "z":
       if (focus === "field") return null;
       return press.shift ? { do: "redo" } : { do: "undo" };
+    case "p":
+      return { do: press.shift ? "nothing" : "print" };
+    case "s":
+      return { do: press.shift ? "swap_screens" : "nothing" };
     case "f":
     case "g":
     case "j":
     case "n":
     case "o":
-    case "p":
     case "r":
-    case "s":
     case "u":
       return { do: "nothing" };
     default:
@@ -125,11 +132,14 @@ function plain(press: Press, focus: Focus): Intent | null {
     if (press.key === " ") return { do: "timer" };
     if (press.key === "ArrowRight" && !press.shift) return { do: "onward" };
     if (press.key === "ArrowLeft" && !press.shift) return { do: "back" };
+    if (press.key === "ArrowDown" && !press.shift) return { do: "choose", by: 1 };
+    if (press.key === "ArrowUp" && !press.shift) return { do: "choose", by: -1 };
   }
   switch (press.key) {
     case "+":
-    case "=":
       return { do: "add_time", minutes: 1 };
+    case "=":
+      return isPlusUnshifted(press) ? { do: "add_time", minutes: 1 } : null;
     case "-":
     case "−":
       return { do: "add_time", minutes: -1 };
@@ -141,6 +151,9 @@ function plain(press: Press, focus: Focus): Intent | null {
       return letterOrDigit(press);
   }
 }
+
+/** The key that has the plus on it, without Shift. On other layouts the equals sign stands elsewhere and is no plus. */
+const isPlusUnshifted = ({ code, shift }: Press): boolean => code === "Equal" && !shift;
 
 function letterOrDigit(press: Press): Intent | null {
   switch (latin(press)) {
@@ -154,6 +167,10 @@ function letterOrDigit(press: Press): Intent | null {
       return { do: "layout" };
     case "n":
       return { do: "note" };
+    case "l":
+      return { do: "late" };
+    case "g":
+      return { do: "go" };
     default:
       return digit(press);
   }

@@ -3,13 +3,11 @@ import { mount } from "svelte";
 import "../shared/tokens.css";
 import "../shared/console.css";
 import "../room/room.css";
-import { followTheme } from "../shared/theme";
 import App from "./App.svelte";
 import { listen } from "./keyboard";
 import { rememberScales } from "./scale";
 import { shown } from "./shown.svelte";
 
-followTheme();
 rememberScales();
 listen();
 void shown.watch();

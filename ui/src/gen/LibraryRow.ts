@@ -31,4 +31,8 @@ act: string,
 /**
  * Whether the file could not be read; `line` then says why.
  */
-damaged: boolean, };
+damaged: boolean, 
+/**
+ * Whether its day is today.
+ */
+is_today: boolean, };

@@ -24,4 +24,8 @@ foot: string,
 /**
  * Why the folder could not be read, or what went wrong last; one plain sentence.
  */
-problem: string | null, };
+problem: string | null, 
+/**
+ * Only the workshops of today are in it; the others are shown when they are asked for.
+ */
+only_today: boolean, };

@@ -6,4 +6,4 @@ import type { ReplanChoice } from "./ReplanChoice";
 /**
  * One act of running the workshop.
  */
-export type Running = { "op": "begin" } | { "op": "enter", step: string, } | { "op": "walk", place: Place, } | { "op": "leave" } | { "op": "end" } | { "op": "start_timer" } | { "op": "pause_timer" } | { "op": "add_time", seconds: number, } | { "op": "reset_timer" } | { "op": "began_earlier", seconds: number, } | { "op": "set_late_start", choice: LateStart, } | { "op": "set_here", here: number, } | { "op": "go_quiet" } | { "op": "replan", choice: ReplanChoice, };
+export type Running = { "op": "begin" } | { "op": "enter", step: string, } | { "op": "open", step: string, } | { "op": "walk", place: Place, } | { "op": "leave" } | { "op": "end" } | { "op": "start_timer" } | { "op": "pause_timer" } | { "op": "add_time", seconds: number, } | { "op": "reset_timer" } | { "op": "began_earlier", seconds: number, } | { "op": "set_late_start", choice: LateStart, } | { "op": "set_here", here: number, } | { "op": "go_quiet" } | { "op": "replan", choice: ReplanChoice, };

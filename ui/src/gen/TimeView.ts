@@ -37,6 +37,10 @@ line: string,
  */
 step: string, 
 /**
+ * Whether people write or read now: no sound.
+ */
+silent: boolean, 
+/**
  * How the session stands, in words; none before it started.
  */
 session: SessionWords | null, 

@@ -10,6 +10,7 @@ const row = (title: string, line: string): LibraryRow => ({
   line,
   act: "Open",
   damaged: false,
+  is_today: false,
 });
 const rows = [row("Checkout handoffs", "9 present, signed."), row("Übergabe im Lager", "11 present.")];
 const titles = (typed: string) => found(rows, typed).map(({ title }) => title);

@@ -1,6 +1,7 @@
 // The only place of the windows that names the shell. Each function is one command, typed; watching is a channel
 // that sends whole pictures, so that a reloaded window is right by construction.
 import { Channel, invoke } from "@tauri-apps/api/core";
+import type { Choice } from "../gen/Choice";
 import type { ConsoleMessage } from "../gen/ConsoleMessage";
 import type { DeletionView } from "../gen/DeletionView";
 import type { Export } from "../gen/Export";
@@ -56,6 +57,17 @@ export const stage = (act: StageAct): Promise<void> => invoke("stage", { act });
 
 export const openRoom = (): Promise<void> => invoke("open_room");
 export const closeRoom = (): Promise<void> => invoke("close_room");
+/** One choice on the settings sheet. */
+export const choose = (choice: Choice): Promise<void> => invoke("choose", { choice });
+/** Asks for another library folder. */
+export const chooseLibrary = (): Promise<void> => invoke("choose_library");
+export const showAllWorkshops = (): Promise<void> => invoke("show_all_workshops");
+
+/** Only the facilitator sees the console: what the cover asks. */
+export const uncover = (): Promise<void> => invoke("uncover");
+/** One of the screens that the cover names. The console makes room for it. */
+export const chooseRoomScreen = (key: string): Promise<void> => invoke("choose_room_screen", { key });
+export const swapScreens = (): Promise<void> => invoke("swap_screens");
 export const toggleRoomFullScreen = (): Promise<void> => invoke("toggle_room_full_screen");
 
 export const pagePictures = (): Promise<PagePictures> => invoke("page_pictures");

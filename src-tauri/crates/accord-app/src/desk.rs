@@ -4,15 +4,17 @@
 use crate::copies;
 use crate::rounds;
 use crate::screen::{
-    ConsoleSnapshot, DeletionView, Problem, ProblemCode, SavedView, Screen, StageView, UnreadableView,
+    ConsoleSnapshot, DeletionView, LibraryView, Problem, ProblemCode, SavedView, Screen, SettingsView, Sheet,
+    StageView, UnreadableView,
 };
 use crate::session::Session;
+use crate::settings::{OpensWith, Settings, SettingsFile, Unwritten};
 use crate::shelf::Shelf;
 use crate::surroundings::Surroundings;
 use accord_core::moment;
 use accord_core::operation::{Running, SettingUp};
 use accord_core::script::StepKind;
-use accord_core::view::{self, NextView, ReviewView, RoomDisc, RoomView, RunView, Showing, TimeView};
+use accord_core::view::{self, LateView, NextView, ReviewView, RoomDisc, RoomView, RunView, Showing, TimeView};
 use accord_core::walk::{self, Onward};
 use accord_core::{Moment, Operation, Workshop, retention};
 use accord_file::{Document, OpenError};
@@ -29,6 +31,8 @@ pub struct Desk {
     /// Whether the group of the open workshop prepares another one: then it is not asked whether this one goes.
     meets_again: bool,
     shelf: Shelf,
+    settings: SettingsFile,
+    shows_all: bool,
     changes: u64,
 }
 
@@ -43,13 +47,27 @@ enum Place {
 impl Desk {
     /// A desk with the library open. `told` is called whenever something changed that was not asked for: a save that
     /// came through or failed.
-    pub fn new(surroundings: Surroundings, told: impl Fn() + Send + Sync + 'static) -> Desk {
+    pub fn new(mut surroundings: Surroundings, told: impl Fn() + Send + Sync + 'static) -> Desk {
+        let settings = SettingsFile::open(&surroundings.data);
+        if let Some(library) = &settings.settings().library {
+            surroundings.library.clone_from(library);
+        }
         accord_file::remove_leftovers(&surroundings.library, &surroundings.locks());
         let told: Arc<dyn Fn() + Send + Sync> = Arc::new(told);
         let cabinet = surroundings.cabinet();
         cabinet.purge_snapshots();
         let shelf = Shelf::new(&surroundings.library, cabinet, Arc::clone(&told));
-        Desk { surroundings, told, place: Place::Library, session: None, meets_again: false, shelf, changes: 0 }
+        Desk {
+            surroundings,
+            told,
+            place: Place::Library,
+            session: None,
+            meets_again: false,
+            shelf,
+            settings,
+            shows_all: false,
+            changes: 0,
+        }
     }
 
     /// Makes a new workshop in the library folder and opens its set-up. It is announced for the next full quarter of
@@ -59,7 +77,8 @@ impl Desk {
     /// Where the folder cannot be written; the sentence stands on the library screen too.
     pub fn new_workshop(&mut self) -> Result<(), Problem> {
         let now = self.now();
-        let workshop = Workshop::new(self.surroundings.ids.document(), now.clone(), next_quarter(&now));
+        let mut workshop = Workshop::new(self.surroundings.ids.document(), now.clone(), next_quarter(&now));
+        Arc::make_mut(&mut workshop.setup).paper = self.settings().paper;
         let created = self.surroundings.cabinet().create(&self.surroundings.library, &workshop);
         match created {
             Ok(document) => self.take_up(document, workshop),
@@ -202,13 +221,14 @@ impl Desk {
         self.session()?.transact(&SettingUp::SetStart { starts }.into()).map(drop)
     }
 
-    /// The next line, move or step; after the end only to look at it. While the room reads the page, the next part of
+    /// The next line, move or step, its timer as the settings say; after the end only to look at it. While the room reads the page, the next part of
     /// it first. A round of this step that is complete is closed first. Answers what that shows in the room: that part,
     /// or after the close of the pulse the first statement to talk about.
     ///
     /// # Errors
     /// Where no workshop is running, or the round does not fit the room: then it stays open, and nobody moved.
     pub fn onward(&mut self, showing: &Showing) -> Result<Option<Showing>, Problem> {
+        let starts_timer = self.settings().next_starts_timer;
         let session = self.session()?;
         if let Some(part) = next_part(session.workshop(), showing) {
             return Ok(Some(Showing::Page(part)));
@@ -220,7 +240,13 @@ impl Desk {
         let is_over = |onward: &Onward| is_past(session.workshop()) || (*onward == Onward::End && ended);
         match walk::onward(session.workshop()).filter(|onward| !is_over(onward)) {
             Some(onward) => {
-                session.transact(&onward.operation(session.workshop()))?;
+                let mut operation = onward.operation(session.workshop());
+                if let Operation::Run(Running::Enter { step }) = &operation
+                    && !starts_timer
+                {
+                    operation = Running::Open { step: step.clone() }.into();
+                }
+                session.transact(&operation)?;
                 Ok(matches!(onward, Onward::Move(_)).then(|| revealed(session.workshop())).flatten())
             }
             None => Ok(None),
@@ -263,6 +289,57 @@ impl Desk {
         self.session.as_ref().map(Session::path)
     }
 
+    /// What was chosen on this computer.
+    pub fn settings(&self) -> &Settings {
+        self.settings.settings()
+    }
+
+    /// Shows every workshop, until the app is closed.
+    pub fn show_all(&mut self) {
+        self.shows_all = true;
+        self.changes += 1;
+    }
+
+    /// Keeps the workshops in another folder from now on; those that are there stay where they are.
+    pub fn move_library(&mut self, folder: PathBuf) -> Unwritten {
+        self.surroundings.library.clone_from(&folder);
+        self.shelf = Shelf::new(&folder, self.surroundings.cabinet(), Arc::clone(&self.told));
+        self.change_settings(|settings| settings.library = Some(folder))
+    }
+
+    fn settings_view(&self) -> SettingsView {
+        let settings = self.settings();
+        SettingsView {
+            library: self.surroundings.library.to_string_lossy().into_owned(),
+            opens_with: settings.opens_with,
+            paper: settings.paper,
+            console_theme: settings.console_theme,
+            room_theme: settings.room_theme,
+            chime: settings.chime,
+            next_starts_timer: settings.next_starts_timer,
+            single_keys: settings.single_keys,
+        }
+    }
+
+    /// The library, or as much of it as may be seen by whoever else sees a screen.
+    fn library_view(&self, second_screen: bool) -> LibraryView {
+        let mut library = self.shelf.view();
+        let only_today = self.settings().opens_with == OpensWith::Today || second_screen;
+        if only_today && !self.shows_all {
+            let held = library.cut_off.len() + library.workshops.len();
+            library.cut_off.retain(|row| row.is_today);
+            library.workshops.retain(|row| row.is_today);
+            library.only_today = library.cut_off.len() + library.workshops.len() < held;
+        }
+        library
+    }
+
+    /// Changes what is chosen on this computer. It is written when nobody waits for the desk.
+    pub fn change_settings(&mut self, change: impl FnOnce(&mut Settings)) -> Unwritten {
+        self.changes += 1;
+        self.settings.change(change)
+    }
+
     /// The surroundings that it was started with.
     pub fn surroundings(&self) -> &Surroundings {
         &self.surroundings
@@ -294,7 +371,9 @@ impl Desk {
         let session = self.session.as_ref();
         ConsoleSnapshot {
             revision,
-            screen: self.screen(&now, &stage.showing),
+            screen: self.screen(&now, &stage),
+            late: self.late(&stage.sheet, &now),
+            settings: self.settings_view(),
             file: self.path().map(|path| path.to_string_lossy().into_owned()),
             saved: session.map_or(SavedView::Nothing, Session::saved_view),
             undo: session.and_then(|session| session.undo_name()).map(str::to_owned),
@@ -306,8 +385,12 @@ impl Desk {
         }
     }
 
-    fn screen(&self, now: &Moment, showing: &Showing) -> Screen {
-        let library = || Screen::Library { library: self.shelf.view() };
+    fn late(&self, sheet: &Sheet, now: &Moment) -> Option<LateView> {
+        self.running().filter(|_| *sheet == Sheet::Late).and_then(|workshop| view::late_view(workshop, now))
+    }
+
+    fn screen(&self, now: &Moment, stage: &StageView) -> Screen {
+        let library = || Screen::Library { library: self.library_view(stage.second_screen) };
         let Some(workshop) = self.workshop() else {
             return match &self.place {
                 Place::Unreadable(unreadable) => Screen::Unreadable { unreadable: unreadable.clone() },
@@ -323,7 +406,7 @@ impl Desk {
                     if self.meets_again {
                         run.review = run.review.map(ReviewView::without_the_question);
                     }
-                    Screen::Run { run: Box::new(self.with_what_next_does(run, showing)) }
+                    Screen::Run { run: Box::new(self.with_what_next_does(run, &stage.showing)) }
                 }
                 None => prepare(),
             },

@@ -14,7 +14,8 @@ use std::sync::{Arc, Mutex};
 /// `ACCORD_HARNESS_LIBRARY`, `ACCORD_HARNESS_DATA` (folders), `ACCORD_HARNESS_SAVE_AS`, `ACCORD_HARNESS_OPEN` (what a
 /// dialog would answer), `ACCORD_HARNESS_SHUFFLE` (a number: cards come in the same order each time),
 /// `ACCORD_HARNESS_CLOCK` ("since_ms:passed_ms:speed:set_ms": from `since_ms` UTC on, all clocks run
-/// `speed` times as fast, and `passed_ms` more have passed; the time of day alone was set `set_ms` forward).
+/// `speed` times as fast, and `passed_ms` more have passed; the time of day alone was set `set_ms` forward; with
+/// ":boot" behind it, the steady clock belongs to another start of the system and began there at nothing).
 pub fn surroundings(real: Surroundings) -> Surroundings {
     let folder = |name: &str, real: PathBuf| std::env::var_os(name).map_or(real, PathBuf::from);
     Surroundings {
@@ -70,19 +71,19 @@ struct BentClock {
     passed_ms: i64,
     speed: i64,
     set_ms: i64,
+    /// Another start of the system than the real one, and the steady reading at which it began.
+    boot: Option<(String, i64)>,
 }
 
 impl BentClock {
     fn read(words: &str) -> Option<BentClock> {
-        let mut numbers = words.split(':').map(str::parse::<i64>);
-        let mut next = || numbers.next()?.ok();
-        Some(BentClock {
-            real: SystemClock::new(),
-            since_ms: next()?,
-            passed_ms: next()?,
-            speed: next()?,
-            set_ms: next()?,
-        })
+        let mut parts = words.split(':');
+        let mut next = || parts.next()?.parse::<i64>().ok();
+        let real = SystemClock::new();
+        let (since_ms, passed_ms, speed, set_ms) = (next()?, next()?, next()?, next()?);
+        let began_ms = real.now().steady.map_or(0, |steady| steady.ms);
+        let boot = parts.next().map(|boot| (boot.to_owned(), began_ms));
+        Some(BentClock { real, since_ms, passed_ms, speed, set_ms, boot })
     }
 }
 
@@ -94,7 +95,10 @@ impl Clock for BentClock {
         Moment {
             utc_ms,
             offset_min: offset_min_at(utc_ms).unwrap_or(real.offset_min),
-            steady: real.steady.map(|steady| Steady { ms: steady.ms + gained, ..steady }),
+            steady: real.steady.map(|steady| match &self.boot {
+                Some((boot, began_ms)) => Steady { boot: boot.clone(), ms: steady.ms - began_ms },
+                None => Steady { ms: steady.ms + gained, ..steady },
+            }),
         }
     }
 
@@ -128,6 +132,10 @@ struct Chosen {
 
 impl Chooser for Chosen {
     fn workshop_to_open(&self) -> Option<PathBuf> {
+        self.open.clone()
+    }
+
+    fn library_folder(&self) -> Option<PathBuf> {
         self.open.clone()
     }
 

@@ -36,6 +36,9 @@ pub trait Chooser: Send + Sync {
     /// A workshop file to open; none if the dialog was closed.
     fn workshop_to_open(&self) -> Option<PathBuf>;
 
+    /// The folder to keep workshops in; none if the dialog was closed.
+    fn library_folder(&self) -> Option<PathBuf>;
+
     /// Where to write a page, `suggested` at first; none if the dialog was closed.
     fn place_for_page(&self, suggested: &Path) -> Option<PathBuf>;
 }

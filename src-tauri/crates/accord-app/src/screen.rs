@@ -4,10 +4,11 @@
 use crate::export::Export;
 use crate::paper_pack::PaperPack;
 use crate::rounds::{RoundAct, RoundsView};
+use crate::settings::{Choice, OpensWith, RoomTheme, Theme};
 use accord_core::operation::Operation;
 use accord_core::pack::PackSize;
 use accord_core::page::{Page, Paper};
-use accord_core::view::{PrepareView, RoomDisc, RoomView, RunView, Showing, TimeView};
+use accord_core::view::{LateView, PrepareView, RoomDisc, RoomView, RunView, Showing, TimeView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -54,6 +55,31 @@ pub struct ConsoleSnapshot {
     pub time: Option<TimeView>,
     /// The disc in the room's miniature at this moment; none while the room stands still.
     pub disc: Option<RoomDisc>,
+    /// What each choice comes to when it is late; only while they are looked at.
+    pub late: Option<LateView>,
+    /// What was chosen on this computer.
+    pub settings: SettingsView,
+}
+
+/// What was chosen on this computer, as far as windows show it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct SettingsView {
+    /// The folder of workshop files.
+    pub library: String,
+    /// What the library shows at first.
+    pub opens_with: OpensWith,
+    /// The paper of new workshops.
+    pub paper: Paper,
+    /// The console's theme.
+    pub console_theme: Theme,
+    /// The room's theme.
+    pub room_theme: RoomTheme,
+    /// Whether a soft chime sounds when time is up.
+    pub chime: bool,
+    /// Whether Next starts the timer.
+    pub next_starts_timer: bool,
+    /// Whether keys that write one character do anything.
+    pub single_keys: bool,
 }
 
 /// One screen of the console window.
@@ -95,6 +121,8 @@ pub struct LibraryView {
     pub foot: String,
     /// Why the folder could not be read, or what went wrong last; one plain sentence.
     pub problem: Option<String>,
+    /// Only the workshops of today are in it; the others are shown when they are asked for.
+    pub only_today: bool,
 }
 
 /// One workshop in the library. No person's name.
@@ -114,6 +142,8 @@ pub struct LibraryRow {
     pub act: String,
     /// Whether the file could not be read; `line` then says why.
     pub damaged: bool,
+    /// Whether its day is today.
+    pub is_today: bool,
 }
 
 /// A file that cannot be read.
@@ -196,6 +226,34 @@ pub struct StageView {
     pub miniature: Option<RoomView>,
     /// The room window has not drawn the newest picture yet.
     pub room_behind: bool,
+    /// There is more than one screen, so that somebody else may see one.
+    pub second_screen: bool,
+    /// The console shows only time and step until this is answered.
+    pub cover: Option<CoverView>,
+}
+
+/// What the console becomes when the screens change: nothing private stands on it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct CoverView {
+    /// "A screen was plugged in."
+    pub lead: String,
+    /// What is known besides, one line.
+    pub known: Option<String>,
+    /// The screens to choose the room's from; none where there is no choice.
+    pub displays: Vec<DisplayRow>,
+}
+
+/// A screen of the machine, to choose.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct DisplayRow {
+    /// Its name among these screens, to choose it.
+    pub key: String,
+    /// "DELL U2720Q, 2560 × 1440".
+    pub words: String,
+    /// The console stands on it.
+    pub is_console: bool,
+    /// The room would be on it.
+    pub is_room: bool,
 }
 
 /// What stands in the middle of the console. The timer and the bar are never covered.
@@ -216,6 +274,10 @@ pub enum Sheet {
     Keys,
     /// The agreement as it would be printed.
     Page,
+    /// The choices when it is late.
+    Late,
+    /// What can be chosen on this computer; in place of the library only.
+    Settings,
 }
 
 /// An act on the stage. It changes no workshop.
@@ -249,6 +311,8 @@ pub enum RoomMessage {
         revision: u64,
         /// What to draw.
         view: Box<RoomView>,
+        /// In which colours.
+        theme: RoomTheme,
         /// The disc.
         disc: Option<RoomDisc>,
     },
@@ -339,6 +403,7 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     ConsoleMessage::export_all(&config)?;
     RoomMessage::export_all(&config)?;
     StageAct::export_all(&config)?;
+    Choice::export_all(&config)?;
     RoundAct::export_all(&config)?;
     Operation::export_all(&config)?;
     PagePictures::export_all(&config)?;

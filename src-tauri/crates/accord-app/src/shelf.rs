@@ -140,6 +140,7 @@ fn view(folder: &Path, cabinet: &Cabinet, catalogue: &Catalogue, problem: Option
         folder: folder.to_string_lossy().into_owned(),
         foot,
         problem,
+        only_today: false,
     }
 }
 
@@ -167,6 +168,7 @@ fn row(shelved: &Shelved, cabinet: &Cabinet, now: &Moment) -> LibraryRow {
             line: copies::offer(why.to_string(), &cabinet.snapshots_for(&shelved.path, why), now),
             act: "Look at it".to_owned(),
             damaged: true,
+            is_today: false,
         },
     }
 }
@@ -204,6 +206,7 @@ fn workshop_row(path: String, summary: &Summary, now: &Moment) -> LibraryRow {
         line,
         act: act.to_owned(),
         damaged: false,
+        is_today: date == now.date(),
     }
 }
 

@@ -14,11 +14,12 @@ const RUN: [&str; 4] = ["libwebkit2gtk-4.1-dev", "libgtk-3-dev", "librsvg2-dev",
 
 /// Needed besides to test: a display without a screen, two screens without a monitor, a window manager, the
 /// webview's driver, and tools that read what the app wrote. xvfb only recommends xauth, but xvfb-run needs it.
-const TEST: [&str; 12] = [
+const TEST: [&str; 13] = [
     "xvfb",
     "xauth",
     "webkit2gtk-driver",
     "dbus-x11",
+    "x11-apps",
     "x11-xserver-utils",
     "x11-utils",
     "xserver-xorg-core",
@@ -30,12 +31,13 @@ const TEST: [&str; 12] = [
 ];
 
 /// What the packages above bring, by the name of the program, for systems whose packages are named otherwise.
-const TEST_PROGRAMS: [&str; 11] = [
+const TEST_PROGRAMS: [&str; 12] = [
     "Xvfb",
     "xvfb-run",
     "WebKitWebDriver",
     "dbus-run-session",
     "xrandr",
+    "xwd",
     "xwininfo",
     "Xorg",
     "openbox",

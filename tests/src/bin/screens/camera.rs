@@ -1,9 +1,9 @@
 //! Starting the app at a time that stands still, in windows of a chosen size, and taking pictures once nothing moves any
 //! more. The windows stand side by side, and none ever changes its size: there is no window manager to see to it.
 
-use crate::display::{self, Part};
+use crate::display;
 use accord_core::Workshop;
-use accord_file::Document;
+use accord_tests::dump::Part;
 use accord_tests::real_app::{Places, RealApp, Seam, Window, until};
 use anyhow::{Context, Result, ensure};
 use chrono::{DateTime, FixedOffset};
@@ -38,12 +38,6 @@ pub(crate) struct Camera {
     console: Size,
     room: Size,
     last: Rc<RefCell<String>>,
-}
-
-/// Puts a workshop into the library, and answers its file.
-pub(crate) fn shelve(places: &Places, workshop: &Workshop) -> Result<PathBuf> {
-    let document = Document::create(&places.library(), workshop, &places.home().join("locks"))?;
-    Ok(document.path().to_owned())
 }
 
 impl Camera {
@@ -83,7 +77,7 @@ impl Camera {
     /// Starts the app with this workshop open.
     pub(crate) async fn open(&self, workshop: &Workshop, now: DateTime<FixedOffset>) -> Result<RealApp> {
         let mut places = self.places_at(now)?;
-        let file = shelve(&places, workshop)?;
+        let file = places.shelve(workshop)?;
         places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
         RealApp::start(places).await
     }

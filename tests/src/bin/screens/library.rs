@@ -1,6 +1,6 @@
 //! Home: empty, with workshops of every kind, and a file that cannot be read.
 
-use crate::camera::{ALL_LAPTOPS, Camera, shelve};
+use crate::camera::{ALL_LAPTOPS, Camera};
 use accord_core::operation::{Running, SettingUp};
 use accord_core::{Moment, Operation, Workshop, apply};
 use accord_tests::fixture::Transcript;
@@ -48,18 +48,18 @@ async fn full(camera: &Camera, transcript: &Transcript) -> Result<RealApp> {
 
 /// A draft, one that was cut off, one that was signed, one that ended without names, and a damaged file.
 fn fill(places: &Places, transcript: &Transcript) -> Result<()> {
-    shelve(places, &draft("Pricing and billing dates", "2026-09-24T13:00:00+02:00", 14)?)?;
-    shelve(places, &draft("", "2026-09-16T09:00:00+02:00", 0)?)?;
+    places.shelve(&draft("Pricing and billing dates", "2026-09-24T13:00:00+02:00", 14)?)?;
+    places.shelve(&draft("", "2026-09-16T09:00:00+02:00", 0)?)?;
     let mut signed = Replay::set_up(transcript)?;
     signed.begin()?;
     signed.start()?;
     let mut cut_off = signed.clone();
     cut_off.walk_to("roles")?;
-    shelve(places, cut_off.workshop())?;
+    places.shelve(cut_off.workshop())?;
     signed.walk_to("close")?;
     signed.does(Running::End)?;
-    shelve(places, &renamed(signed.workshop(), "Returns desk and warehouse")?)?;
-    shelve(places, &unsigned("On-call and support", "2026-06-09T10:00:00+02:00")?)?;
+    places.shelve(&renamed(signed.workshop(), "Returns desk and warehouse")?)?;
+    places.shelve(&unsigned("On-call and support", "2026-06-09T10:00:00+02:00")?)?;
     fs::write(places.library().join("2026-06-02 Data requests.accord"), "SQLite format 3\0 and no more")?;
     Ok(())
 }

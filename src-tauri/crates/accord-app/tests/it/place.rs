@@ -47,6 +47,10 @@ impl Chooser for NoDialogs {
         None
     }
 
+    fn library_folder(&self) -> Option<PathBuf> {
+        None
+    }
+
     fn place_for_page(&self, _: &Path) -> Option<PathBuf> {
         None
     }
@@ -152,6 +156,8 @@ pub(crate) fn snapshot(desk: &Desk) -> ConsoleSnapshot {
         room: "not open".into(),
         miniature: None,
         room_behind: false,
+        second_screen: false,
+        cover: None,
     };
     desk.snapshot(1, stage)
 }

@@ -20,6 +20,8 @@ pub enum Running {
     Begin,
     /// Leaves the current step and opens another; its timer starts at once.
     Enter { step: String },
+    /// As [`Running::Enter`]; its timer waits for [`Running::StartTimer`].
+    Open { step: String },
     /// Goes to another line of the current step, or of an earlier one to look at it. Changes no clock.
     Walk { place: Place },
     /// Leaves the current step; the next one is opened by [`Running::Enter`].
@@ -50,7 +52,8 @@ impl Running {
     pub(super) fn apply(&self, workshop: &mut Workshop, now: &Moment) -> Result<(), Refusal> {
         match self {
             Running::Begin => begin(workshop, now),
-            Running::Enter { step } => enter(workshop, step, now),
+            Running::Enter { step } => enter(workshop, step, true, now),
+            Running::Open { step } => enter(workshop, step, false, now),
             Running::Walk { place } => walk_to(workshop, place, now),
             Running::Leave => {
                 current(workshop)?;
@@ -88,6 +91,7 @@ impl Running {
             Running::Walk { .. } => false,
             Running::Begin
             | Running::Enter { .. }
+            | Running::Open { .. }
             | Running::Leave
             | Running::SetHere { .. }
             | Running::GoQuiet
@@ -105,7 +109,7 @@ impl Running {
     pub(super) fn name(&self, workshop: &Workshop) -> String {
         match self {
             Running::Begin => "the beginning".into(),
-            Running::Enter { step } => format!("going to “{}”", step_title(workshop, step)),
+            Running::Enter { step } | Running::Open { step } => format!("going to “{}”", step_title(workshop, step)),
             Running::Walk { .. } => "a line".into(),
             Running::Leave => "the end of the step".into(),
             Running::End => "the end of the workshop".into(),
@@ -138,7 +142,7 @@ fn begin(workshop: &mut Workshop, now: &Moment) -> Result<(), Refusal> {
     Ok(())
 }
 
-fn enter(workshop: &mut Workshop, step: &str, now: &Moment) -> Result<(), Refusal> {
+fn enter(workshop: &mut Workshop, step: &str, starts: bool, now: &Moment) -> Result<(), Refusal> {
     if workshop.planned_step(step).is_none() {
         return Err(Refusal::because(format!("The plan has no step \"{step}\".")));
     }
@@ -147,7 +151,7 @@ fn enter(workshop: &mut Workshop, step: &str, now: &Moment) -> Result<(), Refusa
     if run.current().is_none_or(|visit| visit.step != step) {
         leave(run, now);
         let mut visit = Visit::enter(step, now);
-        visit.started = Some(now.clone());
+        visit.started = starts.then(|| now.clone());
         run.visits.push(visit);
     }
     run.ended = None;

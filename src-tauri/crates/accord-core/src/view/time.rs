@@ -8,6 +8,7 @@ use crate::moment::{self, Moment};
 use crate::operation::Running;
 use crate::script::StepKind;
 use crate::timer::{Pace, Phase};
+use crate::walk;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -31,6 +32,8 @@ pub struct TimeView {
     pub line: String,
     /// The step that the timer belongs to.
     pub step: String,
+    /// Whether people write or read now: no sound.
+    pub silent: bool,
     /// How the session stands, in words; none before it started.
     pub session: Option<SessionWords>,
     /// The wall clock, "11:09".
@@ -118,6 +121,7 @@ pub fn time_view(workshop: &Workshop, now: &Moment) -> Option<TimeView> {
         word: word.to_owned(),
         line,
         step: planned.step.title.clone(),
+        silent: is_silent(workshop, &visit.step),
         session: workshop.run.began().map(|_| session(workshop, now)),
         clock: dates::clock_time(now.local().time()),
         reminder: (visit.started.is_none() && open_ms >= REMIND_AFTER_MS)
@@ -126,6 +130,12 @@ pub fn time_view(workshop: &Workshop, now: &Moment) -> Option<TimeView> {
         is_late: matches!(agenda::pace(workshop, now), Pace::Behind(_)),
         alarms: [half_time(workshop, now), reserve(workshop, now)].into_iter().flatten().collect(),
     })
+}
+
+/// Whether the facilitator stands in a silent move of the running step.
+fn is_silent(workshop: &Workshop, step: &str) -> bool {
+    let place = workshop.run.place.as_ref().filter(|place| place.step == step);
+    place.and_then(|place| walk::move_at(workshop, place)).is_some_and(|the_move| the_move.silence)
 }
 
 fn half_time(workshop: &Workshop, now: &Moment) -> Option<Alarm> {
