@@ -1,5 +1,5 @@
-//! The stage: blank, freeze, the cover, what replaces the sheet, where the room window is and what it has drawn. It is the shell's, not the
-//! document's: nothing of it is stored.
+//! The stage: blank, freeze, the cover, what replaces the sheet, where the room window is and what it has drawn. It is the
+//! shell's, not the document's: nothing of it is stored.
 
 use accord_app::Desk;
 use accord_app::screen::{Sheet, StageAct, StageView};
