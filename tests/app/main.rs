@@ -6,6 +6,7 @@ mod keys;
 mod nothing_secret;
 mod past;
 mod permissions;
+mod prepare;
 mod printing;
 mod recovery;
 mod screens;

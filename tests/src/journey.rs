@@ -5,6 +5,7 @@ use crate::fixture::{Commitment, Handoff, Pattern, Purpose, Signature, Step, Tra
 use crate::real_app::{RealApp, Window, until};
 use accord_core::dates;
 use accord_core::script::Script;
+use accord_core::view;
 use anyhow::{Context, Result, bail};
 use fantoccini::key::Key;
 use std::time::Duration;
@@ -18,7 +19,7 @@ pub async fn prepare(app: &RealApp, transcript: &Transcript) -> Result<()> {
     let starts = transcript.starts();
     app.press("New workshop").await?;
     app.press("I have read all six").await?;
-    app.tick(&Script::built_in().plan_or_first(&setup.plan.to_string()).title).await?;
+    app.tick(&view::length(Script::built_in().plan_or_first(&setup.plan.to_string()).minutes)).await?;
     app.fill("Title, as it will be printed", &setup.title).await?;
     app.fill("Date", &dates::in_words(starts.date_naive())).await?;
     app.fill("Starts", &dates::clock_time(starts.time())).await?;

@@ -7,6 +7,7 @@ mod deletion;
 mod desk;
 mod on_disk;
 mod place;
+mod ready;
 mod rounds;
 mod saving;
 mod undo;

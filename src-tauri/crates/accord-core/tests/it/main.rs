@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
 
 mod after_the_close;
+mod again;
 mod any;
 mod any_capture;
 mod any_closing;

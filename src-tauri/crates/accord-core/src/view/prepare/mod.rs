@@ -215,8 +215,8 @@ fn plans(workshop: &Workshop) -> Vec<PlanChoice> {
         .collect()
 }
 
-/// "90 min", "2 hours", "3 h 30 min".
-fn length(minutes: u32) -> String {
+/// How long a plan is, as a person says it: "90 min", "2 hours", "3 h 30 min".
+pub fn length(minutes: u32) -> String {
     match (minutes / 60, minutes % 60) {
         (0 | 1, _) => format!("{minutes} min"),
         (hours, 0) => format!("{hours} hours"),
