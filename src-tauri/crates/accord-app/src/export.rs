@@ -133,20 +133,34 @@ pub fn unexpected(workshop: &Workshop) -> Vec<String> {
     redaction::unexpected(workshop).iter().map(Unexpected::sentence).collect()
 }
 
+/// Where a file goes that leaves the app.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// The file; one that is there is replaced.
+    pub path: &'a Path,
+    /// Where locks lie: an unfinished file is noted there, so that nothing of it stays after a crash.
+    pub locks: &'a Path,
+}
+
 /// Writes the agreement, whole or not at all, in place of an older file. Where something on it is unexpected, only once
 /// somebody has `reviewed` it.
 ///
 /// # Errors
 /// Where something is to be looked at first, where the page cannot be set, and where the file cannot be written; an older
 /// file is then left as it was.
-pub fn save(typesetter: &Typesetter, workshop: &Workshop, export: Export, path: &Path) -> Result<SavedFile, Problem> {
+pub fn save(
+    typesetter: &Typesetter,
+    workshop: &Workshop,
+    export: Export,
+    target: Target<'_>,
+) -> Result<SavedFile, Problem> {
     check_reviewed(workshop, export.reviewed)?;
-    written(path, &bytes(typesetter, workshop, export.format)?)
+    written(target, &bytes(typesetter, workshop, export.format)?)
 }
 
 /// Writes a file that leaves, whole or not at all, and says where it is.
-pub(crate) fn written(path: &Path, bytes: &[u8]) -> Result<SavedFile, Problem> {
-    accord_file::write_whole(path, bytes).map_err(|error| Problem::file(error.to_string()))?;
+pub(crate) fn written(Target { path, locks }: Target<'_>, bytes: &[u8]) -> Result<SavedFile, Problem> {
+    accord_file::write_whole(path, bytes, locks).map_err(|error| Problem::file(error.to_string()))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
     Ok(SavedFile {

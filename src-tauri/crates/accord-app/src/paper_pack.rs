@@ -1,7 +1,7 @@
 //! The paper pack as it leaves: how many sheets and cuts it takes, its file, its pages for the printer. What stands on it
 //! is decided elsewhere.
 
-use crate::export::{check_reviewed, page_problem, printed, written};
+use crate::export::{Target, check_reviewed, page_problem, printed, written};
 use crate::screen::{PrintedPages, Problem, SavedFile};
 use accord_core::Workshop;
 use accord_core::pack::{self, Pack, PackContent, PackCount, PackGroup, PackPart, PackSize};
@@ -129,11 +129,11 @@ pub fn save(
     workshop: &Workshop,
     size: PackSize,
     reviewed: bool,
-    path: &Path,
+    target: Target<'_>,
 ) -> Result<SavedFile, Problem> {
     check_reviewed(workshop, reviewed)?;
     let sheet = set(typesetter, workshop, &pack::pack(workshop, size))?;
-    written(path, &sheet.pdf().map_err(|error| page_problem(&error))?)
+    written(target, &sheet.pdf().map_err(|error| page_problem(&error))?)
 }
 
 /// The pack for a printer.
