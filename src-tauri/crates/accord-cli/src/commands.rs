@@ -59,7 +59,7 @@ pub(crate) fn pack(file: &Path, out: &Path, all: bool, paper: Option<PaperChoice
     let typesetter = export::typesetter();
     let target = Target { path: out, locks: &Cabinet::of_this_machine().locks() };
     paper_pack::save(&typesetter, &workshop, size, reviewed, target).map_err(unwritten)?;
-    let PaperPack { lean, all } = paper_pack::paper_pack(&typesetter, &workshop)?;
+    let PaperPack { lean, all, .. } = paper_pack::paper_pack(&typesetter, &workshop)?;
     let PackCount { sheets, cuts } = if size == PackSize::All { all.total } else { lean.total };
     print(&format!("{sheets} sheets, {cuts} cuts."))
 }

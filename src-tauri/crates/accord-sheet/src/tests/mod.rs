@@ -8,6 +8,8 @@ mod hostile;
 mod letters;
 mod pack;
 mod pages;
+mod placed;
+mod read_aloud;
 mod reading;
 mod signature_sheet;
 
