@@ -84,6 +84,8 @@ async fn what_is_to_be_looked_at_is_underlined_over_the_picture_and_leads_to_its
     ensure!(!moved, "the marks lie where they lay: {before:?} {larger:?}");
     app.press_labelled("Zoom out").await?;
     ensure!((width(&drawn(&app).await?) - width(&before)).abs() < 2.0, "and it is as it was");
+    with_ctrl(&app, 'e').await?;
+    app.shows("As it prints now.").await?;
     app.press("“Design” is a team name").await?;
     let focused = "const field = document.activeElement; return field.value ?? ''";
     let is_there = async || Ok(app.run(focused).await?.as_str().is_some_and(|text| text.contains("from Design")));

@@ -6,6 +6,7 @@ mod drawn;
 mod fixtures;
 mod hostile;
 mod letters;
+mod map_letters;
 mod pack;
 mod pages;
 mod placed;
