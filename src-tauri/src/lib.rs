@@ -7,7 +7,7 @@ mod stage;
 mod state;
 mod windows;
 
-use crate::commands::{document, page, printing, room, settings, watching};
+use crate::commands::{document, page, printing, ready, room, settings, watching};
 use crate::publish::Publisher;
 use crate::stage::{RoomWindow, Wish};
 use crate::state::AppState;
@@ -37,6 +37,10 @@ pub fn run() -> ExitCode {
             document::open_copy,
             document::deletion,
             document::delete_workshop,
+            ready::earlier_workshops,
+            ready::again,
+            ready::invitation_copied,
+            ready::save_dates,
             document::leave_workshop,
             document::open_console,
             document::open_prepare,

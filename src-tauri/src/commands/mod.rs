@@ -4,6 +4,7 @@
 pub(crate) mod document;
 pub(crate) mod page;
 pub(crate) mod printing;
+pub(crate) mod ready;
 pub(crate) mod room;
 pub(crate) mod settings;
 pub(crate) mod watching;

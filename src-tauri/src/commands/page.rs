@@ -1,7 +1,9 @@
 //! The agreement: its pictures, and its file. The paper pack: what it takes, and its file.
 
+use super::ready::take;
 use super::{Answer, broken_off};
 use crate::state::AppState;
+use accord_app::desk::Taken;
 use accord_app::export::{self, Export, Target};
 use accord_app::paper_pack::{self, PaperPack};
 use accord_app::screen::{PagePictures, SavedFile};
@@ -55,7 +57,11 @@ pub(crate) async fn save_pack(state: State<'_, AppState>, size: PackSize, review
     let workshop = state.desk().session()?.workshop().clone();
     let locks = state.desk().surroundings().locks();
     let state = state.inner().clone();
-    let save =
-        move || paper_pack::save(state.typesetter(), &workshop, size, reviewed, Target { path: &path, locks: &locks });
-    spawn_blocking(save).await.map_err(broken_off)?
+    let saved = spawn_blocking({
+        let state = state.clone();
+        move || paper_pack::save(state.typesetter(), &workshop, size, reviewed, Target { path: &path, locks: &locks })
+    });
+    let saved = saved.await.map_err(broken_off)??;
+    take(&state, Taken::Pack)?;
+    Ok(saved)
 }

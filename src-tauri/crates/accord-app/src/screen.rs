@@ -3,6 +3,7 @@
 
 use crate::export::Export;
 use crate::paper_pack::PaperPack;
+use crate::ready::ReadyView;
 use crate::rounds::{RoundAct, RoundsView};
 use crate::settings::{Choice, OpensWith, RoomTheme, Theme};
 use accord_core::operation::Operation;
@@ -55,6 +56,8 @@ pub struct ConsoleSnapshot {
     pub time: Option<TimeView>,
     /// The disc in the room's miniature at this moment; none while the room stands still.
     pub disc: Option<RoomDisc>,
+    /// What is made ready before the day; only in Prepare.
+    pub ready: Option<ReadyView>,
     /// What each choice comes to when it is late; only while they are looked at.
     pub late: Option<LateView>,
     /// What was chosen on this computer.
@@ -144,6 +147,17 @@ pub struct LibraryRow {
     pub damaged: bool,
     /// Whether its day is today.
     pub is_today: bool,
+}
+
+/// An earlier workshop, to begin with its group again. No person's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct EarlierRow {
+    /// The file, to begin with it.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// "3 November 2026, 9 people".
+    pub line: String,
 }
 
 /// A file that cannot be read.
@@ -278,6 +292,8 @@ pub enum Sheet {
     Late,
     /// What can be chosen on this computer; in place of the library only.
     Settings,
+    /// What the room and the table need; in place of Prepare only. Meanwhile the room screen says what it is.
+    RoomCheck,
 }
 
 /// An act on the stage. It changes no workshop.
@@ -437,6 +453,7 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     Operation::export_all(&config)?;
     PagePictures::export_all(&config)?;
     PrintedPages::export_all(&config)?;
+    EarlierRow::export_all(&config)?;
     Receipt::export_all(&config)?;
     SavedFile::export_all(&config)?;
     Export::export_all(&config)?;

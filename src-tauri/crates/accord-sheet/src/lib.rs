@@ -20,7 +20,7 @@ mod typesetter;
 #[cfg(test)]
 mod tests;
 
-pub use calendar::calendar;
+pub use calendar::{calendar, three_dates};
 pub use error::SheetError;
 pub use json::json;
 pub use markdown::markdown;
