@@ -289,6 +289,19 @@ impl RealApp {
         in_time("a key", self.client.perform_actions(press)).await
     }
 
+    /// Presses a key with a letter on it while `held` is down.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn chord(&self, held: Key, letter: char) -> Result<()> {
+        let held = char::from(held);
+        let keys = [(true, held), (true, letter), (false, letter), (false, held)];
+        let press = keys.into_iter().fold(KeyActions::new("keyboard".into()), |keys, (is_down, value)| {
+            keys.then(if is_down { KeyAction::Down { value } } else { KeyAction::Up { value } })
+        });
+        in_time("keys", self.client.perform_actions(press)).await
+    }
+
     /// Moves the pointer to the window's corner, where nothing answers to it.
     ///
     /// # Errors

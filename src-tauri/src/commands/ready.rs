@@ -3,6 +3,7 @@
 use super::{Answer, broken_off};
 use crate::state::AppState;
 use accord_app::desk::Taken;
+use accord_app::export::Target;
 use accord_app::ready;
 use accord_app::screen::{EarlierRow, SavedFile};
 use std::path::PathBuf;
@@ -28,12 +29,14 @@ pub(crate) async fn invitation_copied(state: State<'_, AppState>) -> Answer {
 
 #[tauri::command]
 pub(crate) async fn save_dates(state: State<'_, AppState>) -> Answer<SavedFile> {
+    let locks = state.desk().surroundings().locks();
     let (path, workshop) = {
         let mut desk = state.desk();
         let session = desk.session()?;
         (ready::dates_beside(&session.path()), session.workshop().clone())
     };
-    let saved = spawn_blocking(move || ready::save_dates(&workshop, &path)).await.map_err(broken_off)??;
+    let save = move || ready::save_dates(&workshop, Target { path: &path, locks: &locks });
+    let saved = spawn_blocking(save).await.map_err(broken_off)??;
     take(&state, Taken::Dates)?;
     Ok(saved)
 }

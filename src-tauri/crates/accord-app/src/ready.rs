@@ -1,7 +1,7 @@
 //! What is made ready before the day: the invitation, the three dates, the paper pack, the room. It is kept in memory
 //! while the workshop is open, and only as long as what was taken is still what it says.
 
-use crate::export::written;
+use crate::export::{Target, written};
 use crate::screen::{Problem, SavedFile, SavedView, StageView};
 use accord_core::model::{SetUp, Typist};
 use accord_core::view::{PrepareView, RoomFound};
@@ -121,6 +121,6 @@ pub fn dates_beside(workshop_file: &Path) -> PathBuf {
 ///
 /// # Errors
 /// Where it cannot be written; an older file is then left as it was.
-pub fn save_dates(workshop: &Workshop, path: &Path) -> Result<SavedFile, Problem> {
-    written(path, three_dates(workshop).as_bytes())
+pub fn save_dates(workshop: &Workshop, target: Target<'_>) -> Result<SavedFile, Problem> {
+    written(target, three_dates(workshop).as_bytes())
 }

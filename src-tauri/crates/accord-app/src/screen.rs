@@ -8,8 +8,8 @@ use crate::rounds::{RoundAct, RoundsView};
 use crate::settings::{Choice, OpensWith, RoomTheme, Theme};
 use accord_core::operation::Operation;
 use accord_core::pack::PackSize;
-use accord_core::page::{Page, Paper};
-use accord_core::view::{LateView, PrepareView, RoomDisc, RoomView, RunView, Showing, TimeView};
+use accord_core::page::{PageBlock, Paper};
+use accord_core::view::{LateView, PrepareView, RoomDisc, RoomView, RunView, SettleEntry, Showing, TimeView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -346,12 +346,41 @@ pub struct PagePictures {
     pub pages: Vec<String>,
     /// Page width over height.
     pub ratio: f64,
-    /// The same content, block by block.
-    pub reading: Page,
+    /// The same content as text, block by block.
+    pub reading: Vec<PageBlock>,
+    /// Names and words to be looked at while the page can be changed. They are drawn over the pictures and are not on
+    /// them.
+    pub marks: Vec<PageMark>,
     /// What is unexpected on it, one sentence each, to be looked at before it leaves.
     pub unexpected: Vec<String>,
     /// Letters that no embedded font draws, "U+1F600"; they print as such.
     pub missing_letters: Vec<String>,
+}
+
+/// Words on the page that are to be looked at.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct PageMark {
+    /// Where they lie, a part for each line.
+    pub boxes: Vec<MarkBox>,
+    /// Whether they name a team or a person; if not, they say little.
+    pub is_name: bool,
+    /// What is to be said of them, and the field in which they are changed.
+    pub link: SettleEntry,
+}
+
+/// A part of a line, in shares of the page's width and height from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, TS)]
+pub struct MarkBox {
+    /// The page, counted from 0.
+    pub page: usize,
+    /// Its left edge.
+    pub left: f64,
+    /// Its upper edge.
+    pub top: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
 }
 
 /// The pages that are being printed.

@@ -6,6 +6,7 @@ mod copies;
 mod deletion;
 mod desk;
 mod on_disk;
+mod page_marks;
 mod place;
 mod ready;
 mod rounds;

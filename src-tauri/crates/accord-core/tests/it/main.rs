@@ -19,6 +19,7 @@ mod late;
 mod late_views;
 mod late_whatever_comes;
 mod map;
+mod marks;
 mod patterns;
 mod play;
 mod pulse;
