@@ -4,6 +4,7 @@ mod accessible;
 mod bad_input;
 mod keys;
 mod nothing_secret;
+mod opened;
 mod page;
 mod past;
 mod permissions;

@@ -56,7 +56,7 @@ async fn drawn(app: &RealApp) -> Result<Vec<([f64; 4], Vec<[f64; 4]>)>> {
 /// Presses a key together with Ctrl, as a person does.
 async fn with_ctrl(app: &RealApp, letter: char) -> Result<()> {
     app.leave_fields().await?;
-    app.chord(Key::Control, letter).await
+    app.chord(&[Key::Control], letter).await
 }
 
 #[tokio::test]

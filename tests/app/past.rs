@@ -1,5 +1,6 @@
 //! A past workshop opened: its review is read, and what may still change on its closed page is changed on purpose.
 
+use accord_tests::journey;
 use accord_tests::real_app::{Places, RealApp, until};
 use accord_tests::typing::{CHECKOUT_HANDOFFS, played};
 use anyhow::{Context, Result, ensure};
@@ -9,9 +10,14 @@ use std::path::PathBuf;
 
 /// The app with a workshop of a month ago in its library, and that file.
 async fn with_a_past_workshop() -> Result<(RealApp, PathBuf)> {
+    with_a_workshop_of(Duration::days(31)).await
+}
+
+/// The same, where it ended so long ago.
+async fn with_a_workshop_of(ago: Duration) -> Result<(RealApp, PathBuf)> {
     let workshop = played(CHECKOUT_HANDOFFS)?;
     let ended = workshop.run.ended.as_ref().context("the fixture ends")?.local();
-    let places = Places::new(super::clock_at(ended + Duration::days(31)))?;
+    let places = Places::new(super::clock_at(ended + ago))?;
     fs::create_dir_all(places.library())?;
     let file = places.library().join("2026-09-15 Checkout.accord");
     fs::write(&file, accord_file::encode(&workshop)?)?;
@@ -54,14 +60,47 @@ async fn an_amendment_says_who_has_to_agree_and_is_not_made_without_them() -> Re
 #[tokio::test]
 async fn wiping_all_but_the_page_asks_first_and_leaves_the_promises() -> Result<()> {
     let (app, _) = with_a_past_workshop().await?;
+    app.press("Renew or end").await?;
     app.press("Wipe all but the signed page").await?;
     app.shows("It cannot be undone.").await?;
     app.press("Keep everything").await?;
     app.shows("Pulse, the same group 30 days apart").await?;
+    app.press("Renew or end").await?;
     app.press("Wipe all but the signed page").await?;
     app.press("Wipe it for good").await?;
     app.shows("No pulse is kept of this workshop.").await?;
     let stored = accord_file::read(&app.places.workshop_file()?)?.workshop;
     ensure!(stored.pulse.is_none() && stored.commitments.len() > 1, "the counts are gone, the promises stay");
+    app.close().await.map(drop)
+}
+
+#[tokio::test]
+async fn a_page_that_has_passed_its_day_is_renewed_and_one_that_has_not_is_only_ended() -> Result<()> {
+    let (app, _) = with_a_past_workshop().await?;
+    app.press("Renew or end").await?;
+    app.shows("Page, commitments and counts").await?;
+    ensure!(!app.has("dialog button", "Keep it until").await?, "before its day there is nothing to renew");
+    app.press("Leave it as it is").await?;
+    app.close().await?;
+    let (app, _) = with_a_workshop_of(Duration::days(500)).await?;
+    app.shows("Delete the workshop, or keep it?").await?;
+    app.press("Renew or end").await?;
+    app.press("Keep it until").await?;
+    let renewed = |workshop: &accord_core::Workshop| workshop.renewed_until.is_some();
+    journey::stored(&app, "it is renewed", renewed).await?;
+    until(async || Ok(!app.text().await?.contains("Delete the workshop, or keep it?"))).await?;
+    app.close().await.map(drop)
+}
+
+#[tokio::test]
+async fn a_past_workshop_is_deleted_from_its_review_once_that_was_asked() -> Result<()> {
+    let (app, file) = with_a_past_workshop().await?;
+    app.press("Renew or end").await?;
+    app.press("Delete the workshop").await?;
+    app.shows("Accord cannot remove backups").await?;
+    ensure!(file.exists(), "asking deletes nothing");
+    app.press("Delete it for good").await?;
+    app.shows("No workshops on this computer yet.").await?;
+    ensure!(!file.exists(), "the file is still there");
     app.close().await.map(drop)
 }

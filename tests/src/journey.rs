@@ -3,9 +3,8 @@
 
 use crate::fixture::{Commitment, Handoff, Pattern, Purpose, Signature, Step, Transcript, date};
 use crate::real_app::{RealApp, Window, until};
-use accord_core::dates;
 use accord_core::script::Script;
-use accord_core::view;
+use accord_core::{Workshop, dates, view};
 use anyhow::{Context, Result, bail};
 use fantoccini::key::Key;
 use std::time::Duration;
@@ -85,6 +84,40 @@ pub async fn next(app: &RealApp) -> Result<()> {
     app.key(Key::PageDown).await?;
     let moved = until(async || Ok(whereabouts(app).await? != before)).await;
     moved.with_context(|| format!("Page Down led nowhere from {before}"))
+}
+
+/// Takes the last act back, by its keys.
+///
+/// # Errors
+/// Where the driver refuses.
+pub async fn undo(app: &RealApp) -> Result<()> {
+    app.leave_fields().await?;
+    app.chord(&[Key::Control], 'z').await
+}
+
+/// Does again what was taken back last, by its keys.
+///
+/// # Errors
+/// Where the driver refuses.
+pub async fn redo(app: &RealApp) -> Result<()> {
+    app.leave_fields().await?;
+    app.chord(&[Key::Control, Key::Shift], 'z').await
+}
+
+/// The workshop as it is on disk, once it `is` as it is expected to be.
+///
+/// # Errors
+/// Where it never is; `what` says what is waited for.
+pub async fn stored(app: &RealApp, what: &str, is: impl Fn(&Workshop) -> bool) -> Result<Workshop> {
+    let on_disk = || Ok::<_, anyhow::Error>(accord_file::read(&app.places.workshop_file()?)?.workshop);
+    let mut found = None;
+    let came = until(async || {
+        // The file may be given its name meanwhile.
+        found = on_disk().ok().filter(|workshop| is(workshop));
+        Ok(found.is_some())
+    });
+    came.await.with_context(|| format!("on disk it never is so that {what}"))?;
+    found.context("it was just there")
 }
 
 /// Where the console stands: the step, the move, the line and what the filled button says.

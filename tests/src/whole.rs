@@ -3,37 +3,88 @@
 
 use crate::fixture::{Consent, Pattern, Step, Transcript, date};
 use crate::journey;
+use crate::paper::Texts;
 use crate::real_app::{RealApp, Window, until};
-use accord_core::dates;
 use accord_core::script::Script;
+use accord_core::{Workshop, dates};
 use anyhow::{Context, Result, ensure};
 use serde_json::{Value, json};
 
-/// Leads the workshop from its first step to its closed page.
+/// Leads the workshop from its first step to its end, when its page is still open. The room is read in every step.
 ///
 /// # Errors
-/// Where the app does not follow.
-pub async fn lead(app: &RealApp, transcript: &Transcript) -> Result<()> {
+/// Where the app does not follow, or the room shows what it may not.
+pub async fn lead(app: &RealApp, transcript: &Transcript, texts: &Texts) -> Result<()> {
     journey::smaller_lines(app).await?;
     let script = Script::built_in();
     let plan = script.plan_or_first(&transcript.workshop.plan.to_string());
     for step in script.step.iter().filter(|step| plan.steps.contains_key(&step.id)) {
         journey::walk_to(app, &step.title).await?;
+        room_shows(app, &step.room_question, texts).await?;
         let Some(typed) = transcript.step(&step.id) else { continue };
         capture(app, typed, &plan.items).await.with_context(|| format!("in the step “{}”", step.title))?;
+        room_has_nothing_private(app, texts).await.with_context(|| format!("after the step “{}”", step.title))?;
     }
     while !app.text().await?.contains("Finish from the sheets") {
         journey::next(app).await?;
     }
+    Ok(())
+}
+
+/// Closes the page, which stands open after the end.
+///
+/// # Errors
+/// Where it is not closed.
+pub async fn close(app: &RealApp) -> Result<()> {
     app.press("Close the page").await?;
     app.press("Close it for good").await?;
-    let on_disk = || Ok::<_, anyhow::Error>(accord_file::read(&app.places.workshop_file()?)?.workshop);
-    let is_closed = until(async || Ok(on_disk().is_ok_and(|workshop| workshop.signing.closed.is_some()))).await;
-    is_closed.context("the page is not closed")
+    journey::stored(app, "the page is closed", |workshop| workshop.is_closed()).await.map(drop)
+}
+
+/// The room shows the question of the step that was just come to.
+async fn room_shows(app: &RealApp, question: &str, texts: &Texts) -> Result<()> {
+    app.to(Window::Room).await?;
+    app.shows(question.split('{').next().unwrap_or(question).trim()).await?;
+    room_has_nothing_private(app, texts).await
+}
+
+/// Nothing that never leaves the console is on the wall: what is not printed, teams, pace, and what its buttons say.
+async fn room_has_nothing_private(app: &RealApp, texts: &Texts) -> Result<()> {
+    const OF_THE_CONSOLE: [&str; 6] = ["min behind", "ends ", "left of", "Next:", "Saved", "Undo"];
+    app.to(Window::Room).await?;
+    let wall = app.text().await?;
+    let shown: Vec<&str> = wall.split(|c: char| !c.is_alphanumeric()).collect();
+    for private in texts.unprinted.iter().map(String::as_str).chain(OF_THE_CONSOLE) {
+        ensure!(!wall.contains(private), "“{private}” is on the wall:\n{wall}");
+    }
+    for team in &texts.teams {
+        ensure!(!shown.contains(&team.as_str()), "the team {team} is on the wall:\n{wall}");
+    }
+    app.to(Window::Console).await
+}
+
+/// Does something, takes it back and does it again: the file is as it was before, and then as it was after. `before` says
+/// when everything that was typed until now is on disk, `after` when this is.
+async fn there_and_back(
+    app: &RealApp,
+    before: impl Fn(&Workshop) -> bool,
+    act: impl AsyncFnOnce() -> Result<()>,
+    after: impl Fn(&Workshop) -> bool,
+) -> Result<()> {
+    app.leave_fields().await?;
+    let without = journey::stored(app, "what was typed before is there", before).await?;
+    act().await?;
+    app.leave_fields().await?;
+    let with = journey::stored(app, "what was done is there", after).await?;
+    ensure!(with != without, "something was done");
+    journey::undo(app).await?;
+    journey::stored(app, "what was done is taken back", |workshop| *workshop == without).await?;
+    journey::redo(app).await?;
+    journey::stored(app, "what was done is there again", |workshop| *workshop == with).await.map(drop)
 }
 
 async fn capture(app: &RealApp, typed: &Step, items: &[String]) -> Result<()> {
-    lines(app, "Stake", &typed.stakes).await?;
+    stakes(app, &typed.stakes).await?;
     if !typed.strength.is_empty() {
         app.fill("One thing that worked, without names", &typed.strength).await?;
     }
@@ -59,6 +110,17 @@ async fn capture(app: &RealApp, typed: &Step, items: &[String]) -> Result<()> {
         journey::type_handoff(app, at + 1, handoff).await?;
     }
     Ok(())
+}
+
+/// A line is taken back and typed again with one key each.
+async fn stakes(app: &RealApp, stakes: &[String]) -> Result<()> {
+    let Some((last, first)) = stakes.split_last() else { return Ok(()) };
+    lines(app, "Stake", first).await?;
+    let are = |workshop: &Workshop, stakes: &[String]| {
+        workshop.lines.stakes.iter().map(|line| line.text.as_str()).eq(stakes.iter().map(String::as_str))
+    };
+    let label = format!("Stake {}", stakes.len());
+    there_and_back(app, |it| are(it, first), async || app.fill(&label, last).await, |it| are(it, stakes)).await
 }
 
 /// Short lines, one a field.
@@ -135,8 +197,15 @@ pub async fn patterns(app: &RealApp, patterns: &[Pattern]) -> Result<()> {
     journey::put_in(app, "Marks", &marks).await?;
     close_the_round(app).await?;
     for (letter, pattern) in ('A'..='L').zip(patterns) {
+        let at = usize::from(letter as u8 - b'A');
         if pattern.carried {
-            tick_pattern(app, letter, "Carry Pattern", "carry").await?;
+            let carry = async || tick_pattern(app, letter, "Carry Pattern", "carry").await;
+            let confirmed_before = |workshop: &Workshop| {
+                let before = patterns.iter().zip(workshop.patterns.iter()).take(at);
+                let are_marked = workshop.patterns.iter().all(|pattern| pattern.marks.is_some());
+                are_marked && before.into_iter().all(|(typed, there)| typed.confirmed == there.confirmed)
+            };
+            there_and_back(app, confirmed_before, carry, |workshop| workshop.patterns[at].carried).await?;
         }
         if pattern.confirmed {
             tick_pattern(app, letter, "was said back", "Said back").await?;
@@ -169,7 +238,18 @@ async fn outcome(app: &RealApp, typed: &Step) -> Result<()> {
         app.fill("Objection, without a name", &objection.harm).await?;
         app.fill("Repair; it is open until then", &objection.repair).await?;
     }
-    answer(app, typed).await
+    let repaired = |workshop: &Workshop| workshop.objections.iter().all(|objection| !objection.repair.is_empty());
+    let typed_whole = |workshop: &Workshop| {
+        let guardrail = workshop.outcome.draft().map(|draft| draft.parts.guardrail.as_str());
+        let objections = workshop.objections.len() == typed.objections.len() && repaired(workshop);
+        guardrail == Some(typed.guardrail.as_str()) && objections
+    };
+    let is_answered = |workshop: &Workshop| workshop.outcome.asked.answer.is_some();
+    match typed.consent {
+        // A round that was closed is never taken back.
+        Some(_) => answer(app, typed).await,
+        None => there_and_back(app, typed_whole, async || answer(app, typed).await, is_answered).await,
+    }
 }
 
 /// What the room answered: by slips through a round, by hands the result alone.
@@ -212,7 +292,18 @@ async fn commitments(app: &RealApp, typed: &Step) -> Result<()> {
         app.fill(&format!("Decision {}", at + 1), &decision.text).await?;
         app.fill(&format!("Decision {}, reopen only if", at + 1), &decision.reopen_only_if).await?;
     }
-    Ok(())
+    a_minute_more(app, typed).await
+}
+
+/// What is no text is taken back as well: a minute that was given to the step.
+async fn a_minute_more(app: &RealApp, typed: &Step) -> Result<()> {
+    let decided = |workshop: &Workshop| {
+        let last = typed.decisions.last().map(|decision| decision.reopen_only_if.as_str());
+        workshop.lines.working.len() == typed.working.len()
+            && workshop.decisions.last().map(|decision| decision.reopen_only_if.as_str()) == last
+    };
+    let more = async || app.press_labelled("1 min more").await;
+    there_and_back(app, decided, more, |workshop| workshop.run.added_s("commit") == 60).await
 }
 
 async fn signing(app: &RealApp, typed: &Step) -> Result<()> {
@@ -226,10 +317,16 @@ async fn signing(app: &RealApp, typed: &Step) -> Result<()> {
         app.fill(&format!("Reservation {}", at + 1), &reservation.text).await?;
         app.fill(&format!("Author of reservation {}, by choice", at + 1), &reservation.author).await?;
     }
-    for (at, signature) in typed.signatures.iter().enumerate() {
+    let Some((last, first)) = typed.signatures.split_last() else { return Ok(()) };
+    for (at, signature) in first.iter().enumerate() {
         journey::type_signature(app, at + 1, signature).await?;
     }
-    Ok(())
+    let have = |workshop: &Workshop, count: usize| {
+        let last = count.checked_sub(1).and_then(|at| typed.signatures.get(at)).map(|typed| typed.name.as_str());
+        workshop.signatures.len() == count && workshop.signatures.last().map(|there| there.name.as_str()) == last
+    };
+    let sign = async || journey::type_signature(app, typed.signatures.len(), last).await;
+    there_and_back(app, |it| have(it, first.len()), sign, |it| have(it, typed.signatures.len())).await
 }
 
 /// The dates, hours, caller and place of both checks, by the console's own command: the set-up has no fields for them.

@@ -48,8 +48,19 @@ export async function stored(isThere: () => boolean): Promise<boolean> {
   return isThere();
 }
 
-/** Puts the focus into a field once it is drawn. */
+/**
+ * Puts the focus into a field once it is drawn, with the whole form that it stands in in sight; where the form is higher
+ * than the list, with the field.
+ */
 export async function focusField(entry: number, field: string): Promise<void> {
   await tick();
-  document.getElementById(fieldId(entry, field))?.focus();
+  const found = document.getElementById(fieldId(entry, field));
+  if (!found) return;
+  found.focus({ preventScroll: true });
+  bringIntoSight(found);
+}
+
+/** Scrolls no further than it takes to show the form that an element stands in, and the element in any case. */
+export function bringIntoSight(element: HTMLElement): void {
+  for (const shown of [element.closest(".edit"), element]) shown?.scrollIntoView({ block: "nearest" });
 }

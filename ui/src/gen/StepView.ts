@@ -26,6 +26,10 @@ say: string,
  */
 act: string, 
 /**
+ * What the step does otherwise in quiet mode; empty where the script has nothing of it, and in normal mode.
+ */
+quiet: string, 
+/**
  * The carried pattern that this move is about, with its letter: "C: It seems like …"; none where it is about all.
  */
 about: string | null, 

@@ -24,6 +24,7 @@ mod patterns;
 mod play;
 mod pulse;
 mod purpose_lines;
+mod quiet;
 mod review;
 mod room;
 mod script_faults;

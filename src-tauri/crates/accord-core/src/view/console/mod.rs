@@ -31,6 +31,7 @@ use crate::dates;
 use crate::finding;
 use crate::model::{EntryId, Place, PlannedStep, Workshop};
 use crate::moment::Moment;
+use crate::readiness::Mode;
 use crate::script::Step;
 use crate::walk::{self, Onward};
 use serde::Serialize;
@@ -159,6 +160,8 @@ pub struct StepView {
     pub say: String,
     /// What to do.
     pub act: String,
+    /// What the step does otherwise in quiet mode; empty where the script has nothing of it, and in normal mode.
+    pub quiet: String,
     /// The carried pattern that this move is about, with its letter: "C: It seems like …"; none where it is about all.
     pub about: Option<String>,
     /// What to watch for, and what to do then.
@@ -310,6 +313,10 @@ fn step_view(workshop: &Workshop, place: &Place, planned: PlannedStep<'_>) -> St
         purpose: step.purpose.clone(),
         say: line.as_deref().map(say::quoted).unwrap_or_default(),
         act: step.moves.get(place.at).map(|m| say::fill(workshop, &m.text)).unwrap_or_default(),
+        quiet: match workshop.mode() {
+            Mode::Quiet => step.quiet.as_deref().map(|quiet| say::fill(workshop, quiet)).unwrap_or_default(),
+            Mode::Normal => String::new(),
+        },
         about: walk::pattern_at(workshop, place).map(|(letter, pattern)| format!("{letter}: {}", pattern.seems)),
         watch: step
             .watch

@@ -1,0 +1,93 @@
+//! A row that is opened for writing stands wholly in sight, on the lowest window that has to do.
+
+use accord_core::model::Workshop;
+use accord_tests::fixture::Transcript;
+use accord_tests::journey;
+use accord_tests::real_app::{Places, RealApp, Seam, until};
+use accord_tests::replay::Replay;
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+
+/// How much of a form may be lost to rounding, in pixels.
+const HAIR: f64 = 1.0;
+
+/// Presses the row at a place, from 0, among those that are not written; false where there is none.
+const OPEN: &str = "const [at, done] = arguments;
+    const row = [...document.querySelectorAll('.entries .pl .entry')][at];
+    row?.scrollIntoView({ block: 'nearest' });
+    row?.click();
+    done(row !== undefined)";
+
+/// How much of the form is cut away above and below by what it scrolls in, and whether the focus is in it. Wherever the
+/// list stood before, it is the opening that scrolls.
+const SIGHT: &str = "const form = document.querySelector('.entries .pl .edit');
+    if (!form) return null;
+    const box = form.getBoundingClientRect();
+    let [top, bottom] = [0, innerHeight];
+    for (let around = form.parentElement; around; around = around.parentElement) {
+        if (getComputedStyle(around).overflowY === 'visible') continue;
+        const frame = around.getBoundingClientRect();
+        [top, bottom] = [Math.max(top, frame.top), Math.min(bottom, frame.bottom)];
+    }
+    return {
+        label: form.getAttribute('aria-label'), height: box.height, frame: bottom - top,
+        above: top - box.top, below: box.bottom - bottom, focused: form.contains(document.activeElement),
+    }";
+
+#[derive(Debug, Deserialize)]
+struct Sight {
+    label: String,
+    height: f64,
+    frame: f64,
+    above: f64,
+    below: f64,
+    focused: bool,
+}
+
+async fn opened(workshop: &Workshop, replay: &Replay<'_>) -> Result<RealApp> {
+    let mut places = Places::new(super::clock_at(replay.now()))?;
+    let file = places.shelve(workshop)?.to_str().context("the home's name is text")?.to_owned();
+    let windows = Some("console=1280x720+0+0".to_owned());
+    places.seam = Seam { arguments: vec![file], windows, ..places.seam };
+    let app = RealApp::start(places).await?;
+    app.find("footer.bar").await?;
+    Ok(app)
+}
+
+/// The form that is open stands in sight, and the focus is in it.
+async fn stands_in_sight(app: &RealApp, what: &str) -> Result<Sight> {
+    let mut sight = None;
+    let stands = until(async || {
+        sight = serde_json::from_value::<Option<Sight>>(app.run(SIGHT).await?)?;
+        Ok(sight.as_ref().is_some_and(|sight| sight.focused && sight.above < HAIR && sight.below < HAIR))
+    });
+    let stands = stands.await;
+    stands.with_context(|| format!("{what} is not wholly in sight: {sight:?}"))?;
+    sight.context("it was just there")
+}
+
+#[tokio::test]
+async fn an_opened_purpose_handoff_or_commitment_is_scrolled_wholly_into_sight() -> Result<()> {
+    let transcript = Transcript::checkout_handoffs();
+    let mut replay = Replay::set_up(&transcript)?;
+    replay.begin()?;
+    replay.start()?;
+    let workshop = replay.with_all_of(include_str!("../fixtures/checkout-handoffs.toml"))?;
+    let app = opened(&workshop, &replay).await?;
+    for (step, rows) in [("Roles by purpose", 3), ("Give and need", 3), ("Commitments", 5)] {
+        journey::walk_to(&app, step).await?;
+        for at in 0..rows {
+            ensure!(app.run_later(OPEN, vec![at.into()]).await?.as_bool() == Some(true), "“{step}” has row {at}");
+            let sight = stands_in_sight(&app, &format!("row {at} of “{step}”")).await?;
+            app.press_in(&sight.label, more_of(step)).await?;
+            let more = stands_in_sight(&app, &format!("the whole of {} with all its fields", sight.label)).await?;
+            ensure!(more.height > sight.height, "{}: all its fields take more room", more.label);
+            app.press_in(&sight.label, more_of(step)).await?;
+        }
+    }
+    app.close().await.map(drop)
+}
+
+fn more_of(step: &str) -> &'static str {
+    if step == "Give and need" { "From the sheet, later" } else { "More, or later" }
+}
