@@ -1,10 +1,13 @@
 //! The real app under WebDriver: started in folders of its own, driven through its windows, killed and started again.
 //! One at a time: the driver has one port, and the app one name on the bus.
 
+mod by_keys;
 mod driver;
 mod places;
+mod told;
 
 pub use places::{Places, Seam};
+pub use told::Told;
 
 use anyhow::{Context, Result, bail, ensure};
 use driver::Driver;
@@ -13,6 +16,7 @@ use fantoccini::key::Key;
 use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde_json::Value;
+use std::sync::Mutex;
 use std::time::Duration;
 
 /// How long a test waits for something that the app does by itself. Nothing is judged by it: it only ends a test that
@@ -29,6 +33,10 @@ pub struct RealApp {
     driver: Driver,
     /// Its folders.
     pub places: Places,
+    /// Nothing is clicked, and no script takes the focus anywhere.
+    keys_alone: bool,
+    /// Where the focus was not seen.
+    unseen: Mutex<Vec<String>>,
 }
 
 /// One of its windows.
@@ -38,6 +46,8 @@ pub enum Window {
     Console,
     /// The one on the projector.
     Room,
+    /// The one that is printed.
+    Print,
 }
 
 impl Window {
@@ -45,6 +55,7 @@ impl Window {
         match self {
             Window::Console => "console.html",
             Window::Room => "room.html",
+            Window::Print => "print.html",
         }
     }
 }
@@ -57,7 +68,7 @@ impl RealApp {
     pub async fn start(places: Places) -> Result<RealApp> {
         let driver = Driver::start(&places)?;
         let client = driver.connect(&places).await?;
-        let app = RealApp { client, driver, places };
+        let app = RealApp { client, driver, places, keys_alone: false, unseen: Mutex::default() };
         app.to(Window::Console).await?;
         app.find("main, [role=main]").await.context("the console has drawn nothing")?;
         Ok(app)
@@ -126,6 +137,9 @@ impl RealApp {
     }
 
     async fn type_at(&self, path: &str, words: &str) -> Result<()> {
+        if self.keys_alone {
+            return self.type_by_keys(path, words).await;
+        }
         let field = self.at(path).await?;
         in_time("a click", field.click()).await.with_context(|| format!("{path} cannot be reached"))?;
         self.run("document.activeElement.select?.(); return null").await?;
@@ -170,6 +184,9 @@ impl RealApp {
     /// Where there is no such line.
     pub async fn choose_in(&self, form: &str, label: &str, words: &str) -> Result<()> {
         let list = format!("//*[@id = {}]", labelled(&group(form), label));
+        if self.keys_alone {
+            return self.choose_by_keys(&list, words).await;
+        }
         self.at(&list).await?;
         let script = "const [path, words] = arguments;
             const list = document.evaluate(path, document, null, 9, null).singleNodeValue;
@@ -226,6 +243,9 @@ impl RealApp {
     }
 
     async fn click(&self, path: &str) -> Result<()> {
+        if self.keys_alone {
+            return self.press_by_keys(path).await;
+        }
         let element = self.at(path).await?;
         match in_time("a click", element.click()).await {
             Ok(()) => Ok(()),
@@ -289,6 +309,18 @@ impl RealApp {
         in_time("a key", self.client.perform_actions(press)).await
     }
 
+    /// Presses a key while `held` are held down.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn chord(&self, held: &[Key], value: char) -> Result<()> {
+        let held: Vec<char> = held.iter().map(|key| char::from(*key)).collect();
+        let down = held.iter().chain([&value]).map(|value| KeyAction::Down { value: *value });
+        let up = held.iter().chain([&value]).rev().map(|value| KeyAction::Up { value: *value });
+        let press = down.chain(up).fold(KeyActions::new("keyboard".into()), KeyActions::then);
+        in_time("a chord of keys", self.client.perform_actions(press)).await
+    }
+
     /// Moves the pointer to the window's corner, where nothing answers to it.
     ///
     /// # Errors
@@ -304,6 +336,9 @@ impl RealApp {
     /// # Errors
     /// Where the driver refuses.
     pub async fn leave_fields(&self) -> Result<()> {
+        if self.keys_alone {
+            return self.leave_by_keys().await;
+        }
         self.run("document.activeElement.blur(); return null").await.map(drop)
     }
 
@@ -313,6 +348,14 @@ impl RealApp {
     /// Where it throws.
     pub async fn run(&self, script: &str) -> Result<Value> {
         in_time("a script", self.client.execute(script, Vec::new())).await
+    }
+
+    /// The same, with arguments.
+    ///
+    /// # Errors
+    /// Where it throws.
+    pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        in_time("a script", self.client.execute(script, arguments)).await
     }
 
     /// Runs a script that answers later, by calling its last argument.
@@ -353,6 +396,22 @@ impl RealApp {
             Ok(()) => Ok(()),
             Err(_) => bail!("“{words}” is not shown. What is shown:\n{}", self.text().await?),
         }
+    }
+
+    /// Makes the window an icon, as a person would who needs another program; the window manager does it.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn minimize(&self) -> Result<()> {
+        in_time("hiding a window", self.client.minimize_window()).await
+    }
+
+    /// Makes the window that size, and so brings it back where it was an icon.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        in_time("a size of window", self.client.set_window_size(width, height)).await
     }
 
     /// Reads the window anew, as a crash of its web process would.

@@ -7,6 +7,7 @@ pub(crate) mod printing;
 pub(crate) mod room;
 pub(crate) mod settings;
 pub(crate) mod watching;
+pub(crate) mod zoom;
 
 use accord_app::screen::{Problem, ProblemCode};
 
