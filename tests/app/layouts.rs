@@ -56,6 +56,19 @@ impl Faults {
         Ok(())
     }
 
+    /// On the lowest laptop with the interface scaled; there the page may scroll.
+    async fn look_scaled(&mut self, app: &RealApp, screen: &str) -> Result<()> {
+        let (width, height) = LAPTOPS[0];
+        for percent in [130, 200] {
+            app.chord(&[Key::Control, Key::Shift], '0').await?;
+            resize(app, (width, height)).await?;
+            zoom(app, width, percent).await?;
+            let allowed = Allowed { page: true, ..SHEET };
+            self.look(app, &format!("{screen}, {percent} %"), allowed).await?;
+        }
+        app.chord(&[Key::Control, Key::Shift], '0').await
+    }
+
     fn none(self) -> Result<()> {
         let count = self.0.len();
         ensure!(count == 0, "{count} faults:\n{}", self.0.join("\n"));
@@ -65,10 +78,7 @@ impl Faults {
 
 async fn resize(app: &RealApp, (width, height): (u32, u32)) -> Result<()> {
     app.resize(width, height).await?;
-    let fits = format!(
-        "return [innerWidth * devicePixelRatio, innerHeight * devicePixelRatio]
-        .every((length, at) => Math.abs(length - [{width}, {height}][at]) < 3)"
-    );
+    let fits = format!("return innerWidth === {width} && innerHeight === {height}");
     let resized = until(async || Ok(app.run(&fits).await?.as_bool() == Some(true))).await;
     resized.with_context(|| format!("the window does not become {width}x{height}"))
 }
@@ -175,9 +185,9 @@ async fn the_interface_from_80_to_200_per_cent_loses_nothing() -> Result<()> {
         for size in [(1280, 720), (1920, 1080)] {
             for percent in SCALES {
                 let screen = format!("{step}, {}x{}, {percent} %", size.0, size.1);
-                zoom(&app, 100).await.with_context(|| screen.clone())?;
+                app.chord(&[Key::Control, Key::Shift], '0').await?;
                 resize(&app, size).await?;
-                zoom(&app, percent).await.with_context(|| screen.clone())?;
+                zoom(&app, size.0, percent).await.with_context(|| screen.clone())?;
                 let folds = app.has("[data-breadth=fold] .run", "").await?;
                 faults.look(&app, &screen, if folds { FOLDED } else { RUNNING }).await?;
                 let found = app.run(if folds { FOLDS } else { STANDS }).await?;
@@ -189,6 +199,42 @@ async fn the_interface_from_80_to_200_per_cent_loses_nothing() -> Result<()> {
         }
         app.close().await?;
     }
+    faults.none()
+}
+
+#[tokio::test]
+async fn screens_outside_a_running_workshop_scaled_to_200_per_cent_lose_nothing() -> Result<()> {
+    let transcript = Transcript::checkout_handoffs();
+    let mut faults = Faults::default();
+    let set_up = Replay::set_up(&transcript)?;
+    let app = opened(&set_up, Duration::zero()).await?;
+    app.press_labelled("Back to workshops").await?;
+    app.shows("New workshop").await?;
+    faults.look_scaled(&app, "the library").await?;
+    app.press("Settings").await?;
+    app.shows("Each change holds at once").await?;
+    faults.look_scaled(&app, "the settings").await?;
+    app.close().await?;
+
+    let mut replay = started(&transcript)?;
+    replay.walk_to("close")?;
+    let app = opened(&replay, Duration::minutes(1)).await?;
+    super::keys::press(&app, 'y').await?;
+    app.find(".scribe").await?;
+    faults.look_scaled(&app, "the scribe's layout").await?;
+    app.close().await?;
+    replay.does(Running::End)?;
+    let app = opened(&replay, Duration::minutes(1)).await?;
+    app.shows("Still on paper").await?;
+    faults.look_scaled(&app, "finish").await?;
+    app.close().await?;
+
+    let workshop = played(CHECKOUT)?;
+    let ended = workshop.run.ended.as_ref().context("the fixture ends")?.local();
+    let app = super::opened(&workshop, ended + Duration::days(31)).await?;
+    app.shows("What is kept").await?;
+    faults.look_scaled(&app, "the review").await?;
+    app.close().await?;
     faults.none()
 }
 
@@ -219,18 +265,18 @@ const STANDS: &str = "const box = (css) => document.querySelector(css).getBoundi
         top >= 0 && left >= 0 && right <= innerWidth + 1 && bottom <= innerHeight + 1;
     return ['.side .digits', '.bar', '.bar .next'].filter((css) => !isSeen(box(css))).join(' is not seen; ')";
 
-/// Scales the interface by its keys, from the normal size.
-async fn zoom(app: &RealApp, percent: u32) -> Result<()> {
-    app.chord(&[Key::Control, Key::Shift], '0').await?;
+/// Scales the interface by its keys, from the normal size, in a window of this width.
+async fn zoom(app: &RealApp, width: u32, percent: u32) -> Result<()> {
     let times = percent.abs_diff(100) / 10;
     for _ in 0..times {
         app.chord(&[Key::Control, Key::Shift], if percent > 100 { '+' } else { '-' }).await?;
     }
-    let is_scaled = format!("return Math.abs(devicePixelRatio - {percent} / 100) < 0.02 || devicePixelRatio");
+    let expected = width * 100 / percent;
+    let is_scaled = format!("return Math.abs(innerWidth - {expected}) < 3");
     let scaled = until(async || Ok(app.run(&is_scaled).await?.as_bool() == Some(true))).await;
     match scaled {
         Ok(()) => Ok(()),
-        Err(error) => Err(error.context(format!("{percent} %, but it is {}", app.run(&is_scaled).await?))),
+        Err(error) => Err(error.context(format!("not {expected} wide, but {}", app.run("return innerWidth").await?))),
     }
 }
 
@@ -285,7 +331,8 @@ async fn notes_only_shows_the_script_and_the_time_and_is_remembered() -> Result<
     app.press_labelled("Back to workshops").await?;
     app.press("Settings").await?;
     app.pick("Layout", "notes only").await?;
-    let places = app.kill().await?;
+    let mut places = app.kill().await?;
+    places.seam.arguments.clear();
     for step in ["elephant", "sign"] {
         replay.walk_to(step)?;
         std::fs::remove_file(places.workshop_file()?)?;

@@ -7,6 +7,8 @@ const [{ scrolls, shortens, page }] = arguments;
 /** Letters reach neither the upper edge of their line box nor quite the lower one. */
 const ABOVE = 0.2;
 const BELOW = 0.06;
+/** Digits reach less far down than letters. */
+const UNDER_DIGITS = 0.24;
 /** Pixels by which boxes may be off: they are rounded. */
 const OFF = 1.5;
 
@@ -23,13 +25,25 @@ const boxOf = (element) => {
   const { left, top, right, bottom } = element.getBoundingClientRect();
   return { left, top, right, bottom };
 };
-const ink = ({ left, top, right, bottom }) => {
+const ink = ({ left, top, right, bottom }, words) => {
   const height = bottom - top;
-  return { left, top: top + height * ABOVE, right, bottom: bottom - height * BELOW };
+  const below = /^[\d:\s]+$/.test(words) ? UNDER_DIGITS : BELOW;
+  return { left, top: top + height * ABOVE, right, bottom: bottom - height * below };
+};
+/** Made a dot for the eye, and there for screen readers. */
+const isDot = (element) => {
+  const { width, height } = element.getBoundingClientRect();
+  return width <= 1.5 && height <= 1.5 && getComputedStyle(element).overflow !== "visible";
 };
 const isShown = (element) =>
   element.checkVisibility({ opacityProperty: true, visibilityProperty: true }) &&
-  !element.closest(".vh, .mini, [hidden], option, datalist, script, style");
+  !element.closest(".vh, .mini, [hidden], option, datalist, script, style") &&
+  !isDot(element);
+/** The row that is written stays in sight while the others of its list go on under it. */
+const goesUnder = (over, element) => {
+  const list = element.closest(".pl");
+  return list !== null && over.closest(".pl") === list && over.closest("li.open") !== element.closest("li.open");
+};
 
 /** Whether a box is seen as far as those around it go; tells where it is cut. A scroller may hold more than it shows. */
 function isInSight(box, element, what) {
@@ -62,7 +76,7 @@ function isCovered(box, element, what) {
   const top = document.elementFromPoint((box.left + box.right) / 2, (box.top + box.bottom) / 2);
   if (!top || top.contains(element) || element.contains(top)) return;
   if (element.closest("label")?.contains(top)) return;
-  if (page && top.closest(".bar, .top")) return;
+  if ((page && top.closest(".bar, .top, footer")) || goesUnder(top, element)) return;
   found.add(`${what} is covered by ${called(top)}: ${where(box)}`);
 }
 
@@ -76,7 +90,7 @@ for (let node = walker.nextNode(); node; node = walker.nextNode()) {
   const what = `“${short(node.data)}” in ${called(element)}`;
   for (const rect of range.getClientRects()) {
     if (rect.width < 1 || rect.height < 1) continue;
-    const box = ink(rect);
+    const box = ink(rect, node.data);
     if (!isInSight(box, element, what)) continue;
     isCovered(box, element, what);
     texts.push({ box, element, what });
@@ -108,7 +122,7 @@ texts.forEach((one, at) => {
     const overlaps =
       Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left) > OFF &&
       Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top) > OFF;
-    if (overlaps) found.add(`${one.what} and ${other.what} lie over each other at ${where(other.box)}`);
+    if (overlaps && !goesUnder(one.element, other.element)) found.add(`${one.what} and ${other.what} lie over each other at ${where(other.box)}`);
   }
 });
 

@@ -7,7 +7,7 @@ use image::{Rgb, RgbImage};
 const SQUARE: u32 = 16;
 /// How many pixels of a square must have no like before it differs.
 const MOST_UNLIKE: usize = 5;
-/// By how much of 255 each colour of a pixel may be off from its like.
+/// By how much of 255 each colour of a pixel may be off from its likes.
 const OFF: u8 = 51;
 
 /// A part of a picture, in pixels.
@@ -63,16 +63,21 @@ pub fn differing(one: &RgbImage, other: &RgbImage) -> Vec<Region> {
     joined(squares.filter(differs).collect())
 }
 
-/// Whether the pixel of `one` has one like it in `other`, there or beside.
+/// Whether the pixel of `one` has its like in `other`: each of its colours lies among those of the pixels there and beside,
+/// as it does where an edge is smoothed otherwise.
 fn has_like(one: &RgbImage, other: &RgbImage, (x, y): (u32, u32)) -> bool {
-    let Rgb(wanted) = *one.get_pixel(x, y);
     let beside = |at: u32, length: u32| at.saturating_sub(1)..=(at + 1).min(length - 1);
-    beside(y, other.height()).any(|y| {
-        beside(x, other.width()).any(|x| {
-            let Rgb(found) = other.get_pixel(x, y);
-            wanted.iter().zip(found).all(|(one, other)| one.abs_diff(*other) <= OFF)
-        })
-    })
+    let (mut least, mut most) = ([u8::MAX; 3], [u8::MIN; 3]);
+    for (x, y) in beside(y, other.height()).flat_map(|y| beside(x, other.width()).map(move |x| (x, y))) {
+        let Rgb(found) = other.get_pixel(x, y);
+        for colour in 0..3 {
+            least[colour] = least[colour].min(found[colour]);
+            most[colour] = most[colour].max(found[colour]);
+        }
+    }
+    let Rgb(wanted) = one.get_pixel(x, y);
+    (0..3)
+        .all(|colour| (least[colour].saturating_sub(OFF)..=most[colour].saturating_add(OFF)).contains(&wanted[colour]))
 }
 
 /// Regions that touch, as one.

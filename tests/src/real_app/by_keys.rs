@@ -30,9 +30,12 @@ const FOCUS: &str = "const wanted = document.evaluate(arguments[0], document, nu
         const { left, top, right, bottom } = active.getBoundingClientRect();
         const [x, y] = [(left + right) / 2, (top + bottom) / 2];
         const over = document.elementFromPoint(x, y);
-        const { outlineStyle, outlineWidth } = getComputedStyle(active);
+        const outlined = [active, active.parentElement, active.closest('label')].some((element) => {
+            const { outlineStyle, outlineWidth } = element ? getComputedStyle(element) : {};
+            return outlineStyle && outlineStyle !== 'none' && parseFloat(outlineWidth) >= 2;
+        });
         const what = `${active.localName} “${(active.ariaLabel || active.textContent || active.id).trim().slice(0, 40)}”`;
-        if (outlineStyle === 'none' || parseFloat(outlineWidth) < 2) unseen = `${what} has no outline`;
+        if (!outlined) unseen = `${what} has no outline`;
         else if (top < 0 || bottom > innerHeight || left < 0 || right > innerWidth) {
             const isLarge = bottom - top > innerHeight / 2;
             if (!isLarge) unseen = `${what} is outside the window: ${top} to ${bottom} of ${innerHeight}`;

@@ -4,7 +4,8 @@
 const STEP = 0.04;
 const LEAST = 0.3;
 
-/** Draws the line as large as `fits` allows; asks again whenever the line or the box `around` it changes its size. */
+/** Draws the line as large as `fits` allows; asks again whenever it, the box `around` it or what stands in that changes its
+ * size. */
 export function fitLine(around: string, fits: () => boolean): (line: HTMLElement) => () => void {
   return (line) => {
     const draw = (share: number) => line.style.setProperty("--fitted", String(share));
@@ -14,7 +15,8 @@ export function fitLine(around: string, fits: () => boolean): (line: HTMLElement
       while (!fits() && share > LEAST) draw((share -= STEP));
     };
     const watch = new ResizeObserver(fit);
-    for (const box of [line, line.closest(around)]) if (box) watch.observe(box);
+    const box = line.closest(around);
+    for (const element of [line, box, ...(box?.children ?? [])]) if (element) watch.observe(element);
     void document.fonts.ready.then(fit);
     fit();
     return () => watch.disconnect();
