@@ -3,9 +3,9 @@
 
 use accord_core::operation::Running;
 use accord_tests::fixture::Transcript;
-use accord_tests::journey;
 use accord_tests::real_app::{Places, RealApp, Told, Window, until};
 use accord_tests::replay::{Replay, played};
+use accord_tests::{journey, layout};
 use anyhow::{Context, Result, ensure};
 use chrono::Duration;
 use fantoccini::key::Key;
@@ -41,6 +41,7 @@ const LANDMARKS: &str = "header:not(section header), nav, main, aside, footer:no
 
 /// What is wrong with how the window is told, beside what is expected of its frame.
 async fn faults(app: &RealApp, screen: &str, frame: &[&str]) -> Result<Vec<String>> {
+    layout::at_rest(app).await?;
     let mut found = Vec::new();
     let heads = app.told_of("h1").await?;
     let heads: Vec<&Told> = heads.iter().filter(|told| told.role == "heading").collect();
@@ -173,7 +174,7 @@ async fn each_phase_is_told_once_the_pace_at_most_once_a_minute_and_the_digits_n
     let total_ms = (minutes + 4) * 60_000;
     for (left_ms, words) in [(total_ms / 8, "Wrap up:"), (30_000, "Last call:"), (-20_000, "Time is up,")] {
         app.places.step_clocks(total_ms - left_ms, 0)?;
-        until(async || app.has(".timew", words).await).await.with_context(|| format!("“{words}” is not shown"))?;
+        app.shows(words).await?;
         tokio::time::sleep(std::time::Duration::from_millis(2500)).await;
     }
     let told: Vec<(String, String)> = serde_json::from_value(app.run("return window.told").await?)?;

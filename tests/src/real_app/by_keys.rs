@@ -121,12 +121,15 @@ impl RealApp {
 
     async fn choose_radio(&self, path: &str) -> Result<()> {
         const IS_IT: &str = "const wanted = document.evaluate(arguments[0], document, null, 9, null).singleNodeValue;
-            return [document.activeElement === wanted, wanted.checked]";
+            const active = document.activeElement;
+            const before = Boolean(active.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING);
+            return [active === wanted, wanted.checked, before]";
         for _ in 0..MOST_CHOICES {
             let state = self.run_with(IS_IT, vec![path.into()]).await?;
             match (state[0].as_bool(), state[1].as_bool()) {
                 (Some(true), Some(true)) => return Ok(()),
                 (Some(true), _) => self.letter(' ').await?,
+                _ if state[2].as_bool() == Some(true) => self.key(Key::Up).await?,
                 _ => self.key(Key::Down).await?,
             }
         }

@@ -65,7 +65,8 @@ impl RealApp {
         let answer = in_time(what, async {
             match asked.await {
                 Err(error) if error.is_stale_element_reference() => Ok(None),
-                answered => answered.map(Some),
+                Err(error) => Err(anyhow::anyhow!("{what} of {element}: {error:?}")),
+                Ok(answer) => Ok(Some(answer)),
             }
         });
         Ok(answer.await?.map(|answer| answer.as_str().unwrap_or_default().to_owned()))
