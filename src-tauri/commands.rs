@@ -4,6 +4,7 @@
 /// What the console may ask for.
 pub(crate) const CONSOLE: &[&str] = &[
     "watch_console",
+    "zoom_console",
     "new_workshop",
     "open_workshop",
     "open_file",

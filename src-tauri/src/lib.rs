@@ -7,7 +7,7 @@ mod stage;
 mod state;
 mod windows;
 
-use crate::commands::{document, page, printing, ready, room, settings, watching};
+use crate::commands::{document, page, printing, ready, room, settings, watching, zoom};
 use crate::publish::Publisher;
 use crate::stage::{RoomWindow, Wish};
 use crate::state::AppState;
@@ -29,6 +29,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![
             watching::watch_console,
+            zoom::zoom_console,
             watching::watch_room,
             watching::room_drew,
             document::new_workshop,

@@ -2,7 +2,9 @@
 
 mod accessible;
 mod bad_input;
+mod by_keys;
 mod keys;
+mod layouts;
 mod nothing_secret;
 mod opened;
 mod page;
@@ -12,11 +14,26 @@ mod prepare;
 mod printing;
 mod recovery;
 mod screens;
+mod told;
+mod truth;
 mod whole;
 mod workshop;
 
-use accord_tests::real_app::Seam;
+use accord_core::Workshop;
+use accord_tests::real_app::{Places, RealApp, Seam};
+use anyhow::{Context, Result};
 use chrono::{DateTime, FixedOffset};
+
+/// The app with this workshop open at `now`, and no field in focus.
+async fn opened(workshop: &Workshop, now: DateTime<FixedOffset>) -> Result<RealApp> {
+    let mut places = Places::new(clock_at(now))?;
+    let file = places.shelve(workshop)?;
+    places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
+    let app = RealApp::start(places).await?;
+    app.find("footer.bar, .finish, .prep, .review").await?;
+    app.leave_fields().await?;
+    Ok(app)
+}
 
 /// A clock that shows `now` at this moment, and goes on from there, after a restart as well.
 #[expect(clippy::disallowed_methods, reason = "the seam's clock is told how far it is from the real one")]

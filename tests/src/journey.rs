@@ -70,9 +70,11 @@ pub async fn start_timer(app: &RealApp) -> Result<()> {
 /// # Errors
 /// Where the driver refuses.
 pub async fn smaller_lines(app: &RealApp) -> Result<()> {
-    const SMALLER: &str = "for (let at = 0; at < 5; at += 1) window.dispatchEvent(new KeyboardEvent('keydown',
-        { key: '-', code: 'Minus', ctrlKey: true, bubbles: true, cancelable: true })); return null";
-    app.run(SMALLER).await.map(drop)
+    const STEPS: usize = 5;
+    for _ in 0..STEPS {
+        app.chord(&[Key::Control], '-').await?;
+    }
+    Ok(())
 }
 
 /// Presses Page Down and waits until the console stands somewhere else.

@@ -8,6 +8,7 @@ pub(crate) mod ready;
 pub(crate) mod room;
 pub(crate) mod settings;
 pub(crate) mod watching;
+pub(crate) mod zoom;
 
 use accord_app::screen::{Problem, ProblemCode};
 

@@ -214,7 +214,8 @@ function showCard(key: string): void {
 function focusSteps(): void {
   const steps = [...document.querySelectorAll<HTMLElement>("nav.rail .steps > li")];
   const now = steps.findIndex((step) => step.getAttribute("aria-current") === "step");
-  (steps[now + 1] ?? steps[now])?.querySelector("button")?.focus();
+  const next = steps[now + 1];
+  (next?.checkVisibility() ? next : steps[now])?.querySelector("button")?.focus();
 }
 
 function timerButton() {

@@ -22,6 +22,9 @@ export function watchConsole(cb: (message: ConsoleMessage) => void): Promise<voi
   return invoke("watch_console", { channel: new Channel<ConsoleMessage>(cb) });
 }
 
+/** Draws the whole console so many times as large as it normally is. */
+export const zoomConsole = (factor: number): Promise<void> => invoke("zoom_console", { factor });
+
 /** Sends the room window its pictures, from now on. */
 export function watchRoom(cb: (message: RoomMessage) => void): Promise<void> {
   return invoke("watch_room", { channel: new Channel<RoomMessage>(cb) });
