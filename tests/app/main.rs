@@ -5,6 +5,7 @@ mod bad_input;
 mod by_keys;
 mod keys;
 mod layouts;
+mod motion_and_contrast;
 mod nothing_secret;
 mod opened;
 mod page;
