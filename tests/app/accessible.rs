@@ -141,11 +141,5 @@ const APART: std::time::Duration = std::time::Duration::from_millis(1600);
 
 /// The app with the workshop as it stands, some time later.
 async fn opened(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
-    let mut places = Places::new(super::clock_at(replay.now() + after))?;
-    let file = places.shelve(replay.workshop())?;
-    places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
-    let app = RealApp::start(places).await?;
-    app.find("footer.bar").await?;
-    app.leave_fields().await?;
-    Ok(app)
+    super::opened(replay.workshop(), super::clock_at(replay.now() + after)).await
 }

@@ -2,6 +2,7 @@
 
 mod accessible;
 mod bad_input;
+mod consequences;
 mod keys;
 mod nothing_secret;
 mod opened;
@@ -13,7 +14,9 @@ mod screens;
 mod whole;
 mod workshop;
 
-use accord_tests::real_app::Seam;
+use accord_core::Workshop;
+use accord_tests::real_app::{Places, RealApp, Seam};
+use anyhow::{Context, Result};
 use chrono::{DateTime, FixedOffset};
 
 /// A clock that shows `now` at this moment, and goes on from there, after a restart as well.
@@ -21,4 +24,15 @@ use chrono::{DateTime, FixedOffset};
 fn clock_at(now: DateTime<FixedOffset>) -> Seam {
     let real = chrono::Utc::now().timestamp_millis();
     Seam { clock: Some(format!("{real}:{}:1:0", now.timestamp_millis() - real)), ..Seam::default() }
+}
+
+/// The app started as `seam` says with a workshop of its library, which is running, and no field focused.
+async fn opened(workshop: &Workshop, seam: Seam) -> Result<RealApp> {
+    let mut places = Places::new(seam)?;
+    let file = places.shelve(workshop)?;
+    places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
+    let app = RealApp::start(places).await?;
+    app.find("footer.bar").await?;
+    app.leave_fields().await?;
+    Ok(app)
 }

@@ -1,9 +1,8 @@
 //! A row that is opened for writing stands wholly in sight, on the lowest window that has to do.
 
-use accord_core::model::Workshop;
 use accord_tests::fixture::Transcript;
 use accord_tests::journey;
-use accord_tests::real_app::{Places, RealApp, Seam, until};
+use accord_tests::real_app::{RealApp, Seam, until};
 use accord_tests::replay::Replay;
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
@@ -44,16 +43,6 @@ struct Sight {
     focused: bool,
 }
 
-async fn opened(workshop: &Workshop, replay: &Replay<'_>) -> Result<RealApp> {
-    let mut places = Places::new(super::clock_at(replay.now()))?;
-    let file = places.shelve(workshop)?.to_str().context("the home's name is text")?.to_owned();
-    let windows = Some("console=1280x720+0+0".to_owned());
-    places.seam = Seam { arguments: vec![file], windows, ..places.seam };
-    let app = RealApp::start(places).await?;
-    app.find("footer.bar").await?;
-    Ok(app)
-}
-
 /// The form that is open stands in sight, and the focus is in it.
 async fn stands_in_sight(app: &RealApp, what: &str) -> Result<Sight> {
     let mut sight = None;
@@ -73,7 +62,8 @@ async fn an_opened_purpose_handoff_or_commitment_is_scrolled_wholly_into_sight()
     replay.begin()?;
     replay.start()?;
     let workshop = replay.with_all_of(include_str!("../fixtures/checkout-handoffs.toml"))?;
-    let app = opened(&workshop, &replay).await?;
+    let windows = Some("console=1280x720+0+0".to_owned());
+    let app = super::opened(&workshop, Seam { windows, ..super::clock_at(replay.now()) }).await?;
     for (step, rows) in [("Roles by purpose", 3), ("Give and need", 3), ("Commitments", 5)] {
         journey::walk_to(&app, step).await?;
         for at in 0..rows {
