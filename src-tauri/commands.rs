@@ -4,11 +4,16 @@
 /// What the console may ask for.
 pub(crate) const CONSOLE: &[&str] = &[
     "watch_console",
+    "zoom_console",
     "new_workshop",
     "open_workshop",
     "open_file",
     "open_copy",
     "deletion",
+    "earlier_workshops",
+    "again",
+    "invitation_copied",
+    "save_dates",
     "delete_workshop",
     "leave_workshop",
     "open_console",

@@ -7,7 +7,7 @@ mod stage;
 mod state;
 mod windows;
 
-use crate::commands::{document, page, printing, room, settings, watching};
+use crate::commands::{document, page, printing, ready, room, settings, watching, zoom};
 use crate::publish::Publisher;
 use crate::stage::{RoomWindow, Wish};
 use crate::state::AppState;
@@ -29,6 +29,7 @@ pub fn run() -> ExitCode {
         .plugin(tauri_plugin_dialog::init())
         .invoke_handler(tauri::generate_handler![
             watching::watch_console,
+            zoom::zoom_console,
             watching::watch_room,
             watching::room_drew,
             document::new_workshop,
@@ -37,6 +38,10 @@ pub fn run() -> ExitCode {
             document::open_copy,
             document::deletion,
             document::delete_workshop,
+            ready::earlier_workshops,
+            ready::again,
+            ready::invitation_copied,
+            ready::save_dates,
             document::leave_workshop,
             document::open_console,
             document::open_prepare,

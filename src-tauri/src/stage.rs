@@ -89,6 +89,9 @@ impl Stage {
 
     /// What the room would show now, without blank and freeze.
     pub(crate) fn picture(&mut self, desk: &Desk) -> RoomView {
+        if self.sheet == Sheet::RoomCheck {
+            return RoomView::TryOut;
+        }
         desk.room(self.showing(desk))
     }
 

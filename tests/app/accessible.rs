@@ -1,10 +1,13 @@
 //! What people with other eyes and hands meet: axe finds nothing on any screen of the real app, in light and in dark.
 
+use super::keys;
 use accord_core::operation::Running;
 use accord_tests::fixture::Transcript;
 use accord_tests::journey;
-use accord_tests::real_app::{Places, RealApp, Window, until};
+use accord_tests::real_app::{Places, RealApp, Seam, Window, until};
 use accord_tests::replay::Replay;
+use accord_tests::two_screens::{Projector, TwoScreens};
+use accord_tests::typing::{CHECKOUT_HANDOFFS, played};
 use anyhow::{Context, Result, ensure};
 use chrono::Duration;
 use fantoccini::key::Key;
@@ -119,8 +122,7 @@ async fn axe_finds_nothing_on_any_sheet() -> Result<()> {
     let app = opened(&replay, Duration::minutes(1)).await?;
     let mut inspection = Inspection::begin()?;
     for (key, words) in [('c', "If it goes wrong"), ('2', "Tears"), ('?', "Keys"), ('l', "Keep the plan as it is")] {
-        tokio::time::sleep(APART).await;
-        app.letter(key).await?;
+        keys::press(&app, key).await?;
         app.shows(words).await?;
         inspection.look(&app, words).await?;
     }
@@ -128,18 +130,66 @@ async fn axe_finds_nothing_on_any_sheet() -> Result<()> {
     app.find(".frame img").await?;
     inspection.look(&app, "the page").await?;
     app.key(Key::Escape).await?;
-    tokio::time::sleep(APART).await;
-    app.letter('y').await?;
+    keys::press(&app, 'y').await?;
     app.find(".scribe").await?;
     inspection.look(&app, "the scribe's layout").await?;
     app.close().await?;
     inspection.end()
 }
 
-/// Longer than three keys are a burst, and than keys are ignored after a field was left.
-const APART: std::time::Duration = std::time::Duration::from_millis(1600);
-
 /// The app with the workshop as it stands, some time later.
 async fn opened(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
-    super::opened(replay.workshop(), super::clock_at(replay.now() + after)).await
+    super::opened(replay.workshop(), replay.now() + after).await
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_on_the_cover() -> Result<()> {
+    let transcript = Transcript::checkout_handoffs();
+    let screens = TwoScreens::start()?;
+    let seam = Seam { display: Some(screens.display().to_owned()), ..super::clock_at(transcript.starts()) };
+    let app = RealApp::start(Places::new(seam)?).await?;
+    let mut inspection = Inspection::begin()?;
+    journey::prepare(&app, &transcript).await?;
+    screens.plug(Projector::RightOf)?;
+    app.shows("Only you can see this?").await?;
+    inspection.look(&app, "the cover of the set-up").await?;
+    app.press("Yes, only I see it").await?;
+    app.press("Open the console").await?;
+    journey::start_timer(&app).await?;
+    screens.plug(Projector::Off)?;
+    app.shows("Only you can see this?").await?;
+    inspection.look(&app, "the cover of a running workshop").await?;
+    app.close().await?;
+    inspection.end()
+}
+
+#[tokio::test]
+async fn axe_finds_nothing_after_a_workshop_and_in_the_window_that_is_printed() -> Result<()> {
+    let transcript = Transcript::checkout_handoffs();
+    let mut replay = Replay::set_up(&transcript)?;
+    replay.begin()?;
+    replay.start()?;
+    replay.walk_to("close")?;
+    replay.does(Running::End)?;
+    let mut inspection = Inspection::begin()?;
+    let app = opened(&replay, Duration::minutes(1)).await?;
+    app.shows("Still on paper").await?;
+    inspection.look(&app, "finish").await?;
+    app.chord(&[Key::Control], 'p').await?;
+    app.to(Window::Print).await?;
+    app.find("img").await?;
+    inspection.look(&app, "the window that is printed").await?;
+    // The system's dialog is open over it.
+    app.kill().await?;
+
+    let workshop = played(CHECKOUT_HANDOFFS)?;
+    let ended = workshop.run.ended.as_ref().context("the fixture ends")?.local();
+    let app = super::opened(&workshop, ended + Duration::days(31)).await?;
+    app.shows("What is kept").await?;
+    inspection.look(&app, "the review").await?;
+    app.press("Correct a slip").await?;
+    app.shows("Leave it as it is").await?;
+    inspection.look(&app, "a slip of the pen").await?;
+    app.close().await?;
+    inspection.end()
 }

@@ -31,7 +31,7 @@ fn begun(transcript: &Transcript) -> Result<Replay<'_>> {
 
 async fn with_all_captured(replay: &Replay<'_>) -> Result<RealApp> {
     let workshop = replay.with_all_of(include_str!("../fixtures/checkout-handoffs.toml"))?;
-    super::opened(&workshop, super::clock_at(replay.now())).await
+    super::opened(&workshop, replay.now()).await
 }
 
 /// Something of every step that is no round: rounds are closed for good.
@@ -92,7 +92,7 @@ async fn take_everything_back(app: &RealApp, from: Workshop) -> Result<Vec<Works
 async fn all_that_was_done_is_taken_back_to_the_start_and_done_again_to_the_same_end() -> Result<()> {
     let transcript = Transcript::checkout_handoffs();
     let replay = begun(&transcript)?;
-    let app = super::opened(replay.workshop(), super::clock_at(replay.now())).await?;
+    let app = super::opened(replay.workshop(), replay.now()).await?;
     capture_of_everything(&app, &transcript).await?;
     app.leave_fields().await?;
     let signed = |workshop: &Workshop| workshop.signatures.last().is_some_and(|signed| !signed.name.is_empty());
@@ -114,7 +114,7 @@ async fn all_that_was_done_is_taken_back_to_the_start_and_done_again_to_the_same
 async fn more_slips_than_people_keep_the_round_open_until_they_are_typed_again() -> Result<()> {
     let transcript = Transcript::checkout_handoffs();
     let replay = begun(&transcript)?;
-    let app = super::opened(replay.workshop(), super::clock_at(replay.now())).await?;
+    let app = super::opened(replay.workshop(), replay.now()).await?;
     journey::walk_to(&app, "Working rules").await?;
     journey::put_in(&app, "Readiness slips", &[0, 2, 3, 3, 2]).await?;
     app.press("Close the round").await?;

@@ -82,6 +82,12 @@ async fn a_burst_of_letters_outside_a_field_does_nothing_and_is_offered() -> Res
     Ok(())
 }
 
+/// Presses a key with a character on it, long enough after the last that it acts.
+pub(super) async fn press(app: &RealApp, key: char) -> Result<()> {
+    tokio::time::sleep(APART).await;
+    app.letter(key).await
+}
+
 async fn started() -> Result<RealApp> {
     let transcript = Transcript::checkout_handoffs();
     let app = RealApp::start(Places::new(super::clock_at(transcript.starts()))?).await?;

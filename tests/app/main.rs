@@ -2,15 +2,21 @@
 
 mod accessible;
 mod bad_input;
+mod by_keys;
 mod consequences;
 mod keys;
+mod layouts;
 mod nothing_secret;
 mod opened;
+mod page;
 mod past;
 mod permissions;
+mod prepare;
 mod printing;
 mod recovery;
 mod screens;
+mod told;
+mod truth;
 mod whole;
 mod workshop;
 
@@ -19,20 +25,25 @@ use accord_tests::real_app::{Places, RealApp, Seam};
 use anyhow::{Context, Result};
 use chrono::{DateTime, FixedOffset};
 
+/// The app with this workshop open at `now`, and no field in focus.
+async fn opened(workshop: &Workshop, now: DateTime<FixedOffset>) -> Result<RealApp> {
+    opened_as(workshop, clock_at(now)).await
+}
+
+/// The same, started as `seam` says.
+async fn opened_as(workshop: &Workshop, seam: Seam) -> Result<RealApp> {
+    let mut places = Places::new(seam)?;
+    let file = places.shelve(workshop)?;
+    places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
+    let app = RealApp::start(places).await?;
+    app.find("footer.bar, .finish, .prep, .review, .headed").await?;
+    app.leave_fields().await?;
+    Ok(app)
+}
+
 /// A clock that shows `now` at this moment, and goes on from there, after a restart as well.
 #[expect(clippy::disallowed_methods, reason = "the seam's clock is told how far it is from the real one")]
 fn clock_at(now: DateTime<FixedOffset>) -> Seam {
     let real = chrono::Utc::now().timestamp_millis();
     Seam { clock: Some(format!("{real}:{}:1:0", now.timestamp_millis() - real)), ..Seam::default() }
-}
-
-/// The app started as `seam` says with a workshop of its library, which is running, and no field focused.
-async fn opened(workshop: &Workshop, seam: Seam) -> Result<RealApp> {
-    let mut places = Places::new(seam)?;
-    let file = places.shelve(workshop)?;
-    places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
-    let app = RealApp::start(places).await?;
-    app.find("footer.bar").await?;
-    app.leave_fields().await?;
-    Ok(app)
 }

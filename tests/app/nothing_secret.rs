@@ -41,7 +41,7 @@ fn captured(replay: &Replay<'_>) -> Result<Workshop> {
 
 /// The app with that workshop open, at its first step, the room open, and somebody listening to both windows.
 async fn opened(replay: &Replay<'_>, workshop: &Workshop) -> Result<RealApp> {
-    let app = super::opened(workshop, super::clock_at(replay.now())).await?;
+    let app = super::opened(workshop, replay.now()).await?;
     app.press("Open the room screen").await?;
     app.to(Window::Room).await?;
     app.shows("Why we are here").await?;

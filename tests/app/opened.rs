@@ -63,7 +63,7 @@ async fn an_opened_purpose_handoff_or_commitment_is_scrolled_wholly_into_sight()
     replay.start()?;
     let workshop = replay.with_all_of(include_str!("../fixtures/checkout-handoffs.toml"))?;
     let windows = Some("console=1280x720+0+0".to_owned());
-    let app = super::opened(&workshop, Seam { windows, ..super::clock_at(replay.now()) }).await?;
+    let app = super::opened_as(&workshop, Seam { windows, ..super::clock_at(replay.now()) }).await?;
     for (step, rows) in [("Roles by purpose", 3), ("Give and need", 3), ("Commitments", 5)] {
         journey::walk_to(&app, step).await?;
         for at in 0..rows {

@@ -14,6 +14,7 @@ mod no_space;
 mod pack;
 mod play;
 mod second_writer;
+mod unfinished;
 mod versions;
 
 use accord_tests::home;

@@ -1,16 +1,10 @@
 //! A file that may not grow to the size of the workshop, by the system's own limit: what is on disk stays whole.
 
-use crate::home::{Home, text, title};
+use crate::home::{Home, names, text, title};
 use std::fs;
-use std::path::Path;
 
 /// One block of 512 bytes.
 const LIMIT: &str = "ulimit -f 1; exec \"$0\" \"$@\"";
-
-fn names(folder: &Path) -> Vec<String> {
-    let entries = folder.read_dir().unwrap();
-    entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect()
-}
 
 #[test]
 fn without_space_for_the_file_the_old_one_stays_and_nothing_is_left_beside_it() {

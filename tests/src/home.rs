@@ -66,6 +66,12 @@ impl Home {
         self.command(arguments).stdin(Stdio::null()).output().unwrap().into()
     }
 
+    /// Starts it, with nothing on standard input and nobody to listen.
+    pub fn start(&self, arguments: &[&str]) -> Child {
+        let mut command = self.command(arguments);
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap()
+    }
+
     /// Runs it to its end within what a shell's words allow it: they end with the command and its arguments.
     pub fn limited(&self, words: &str, arguments: &[&str]) -> Ran {
         self.within(words, arguments).stdin(Stdio::null()).output().unwrap().into()
@@ -202,6 +208,15 @@ fn binary() -> PathBuf {
         binary.display()
     );
     binary
+}
+
+/// The names in a folder, hidden ones among them, in the order of the alphabet.
+pub fn names(folder: &Path) -> Vec<String> {
+    let entries = folder.read_dir().unwrap();
+    let mut names: Vec<String> =
+        entries.map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned()).collect();
+    names.sort_unstable();
+    names
 }
 
 /// A path as an argument.

@@ -4,7 +4,7 @@
 use crate::fixture::{Commitment, Handoff, Pattern, Purpose, Signature, Step, Transcript, date};
 use crate::real_app::{RealApp, Window, until};
 use accord_core::script::Script;
-use accord_core::{Workshop, dates};
+use accord_core::{Workshop, dates, view};
 use anyhow::{Context, Result, bail};
 use fantoccini::key::Key;
 use std::time::Duration;
@@ -18,7 +18,7 @@ pub async fn prepare(app: &RealApp, transcript: &Transcript) -> Result<()> {
     let starts = transcript.starts();
     app.press("New workshop").await?;
     app.press("I have read all six").await?;
-    app.tick(&Script::built_in().plan_or_first(&setup.plan.to_string()).title).await?;
+    app.tick(&view::length(Script::built_in().plan_or_first(&setup.plan.to_string()).minutes)).await?;
     app.fill("Title, as it will be printed", &setup.title).await?;
     app.fill("Date", &dates::in_words(starts.date_naive())).await?;
     app.fill("Starts", &dates::clock_time(starts.time())).await?;
@@ -70,9 +70,11 @@ pub async fn start_timer(app: &RealApp) -> Result<()> {
 /// # Errors
 /// Where the driver refuses.
 pub async fn smaller_lines(app: &RealApp) -> Result<()> {
-    const SMALLER: &str = "for (let at = 0; at < 5; at += 1) window.dispatchEvent(new KeyboardEvent('keydown',
-        { key: '-', code: 'Minus', ctrlKey: true, bubbles: true, cancelable: true })); return null";
-    app.run(SMALLER).await.map(drop)
+    const STEPS: usize = 5;
+    for _ in 0..STEPS {
+        app.chord(&[Key::Control], '-').await?;
+    }
+    Ok(())
 }
 
 /// Presses Page Down and waits until the console stands somewhere else.

@@ -1,6 +1,7 @@
 //! The real app under WebDriver: started in folders of its own, driven through its windows, killed and started again.
 //! One at a time: the driver has one port, and the app one name on the bus.
 
+mod by_keys;
 mod driver;
 mod hands;
 mod places;
@@ -14,6 +15,7 @@ use driver::Driver;
 use fantoccini::wd::WindowHandle;
 use fantoccini::{Client, Locator};
 use serde_json::Value;
+use std::sync::Mutex;
 use std::time::Duration;
 
 /// How long a test waits for something that the app does by itself. Nothing is judged by it: it only ends a test that
@@ -30,6 +32,10 @@ pub struct RealApp {
     driver: Driver,
     /// Its folders.
     pub places: Places,
+    /// Nothing is clicked, and no script takes the focus anywhere.
+    keys_alone: bool,
+    /// Where the focus was not seen.
+    unseen: Mutex<Vec<String>>,
 }
 
 /// One of its windows.
@@ -39,6 +45,8 @@ pub enum Window {
     Console,
     /// The one on the projector.
     Room,
+    /// The one that is printed.
+    Print,
 }
 
 impl Window {
@@ -46,6 +54,7 @@ impl Window {
         match self {
             Window::Console => "console.html",
             Window::Room => "room.html",
+            Window::Print => "print.html",
         }
     }
 }
@@ -58,7 +67,7 @@ impl RealApp {
     pub async fn start(places: Places) -> Result<RealApp> {
         let driver = Driver::start(&places)?;
         let client = driver.connect(&places).await?;
-        let app = RealApp { client, driver, places };
+        let app = RealApp { client, driver, places, keys_alone: false, unseen: Mutex::default() };
         app.to(Window::Console).await?;
         app.find("main, [role=main]").await.context("the console has drawn nothing")?;
         Ok(app)
@@ -100,6 +109,14 @@ impl RealApp {
     /// Where it throws.
     pub async fn run(&self, script: &str) -> Result<Value> {
         in_time("a script", self.client.execute(script, Vec::new())).await
+    }
+
+    /// The same, with arguments.
+    ///
+    /// # Errors
+    /// Where it throws.
+    pub async fn run_with(&self, script: &str, arguments: Vec<Value>) -> Result<Value> {
+        in_time("a script", self.client.execute(script, arguments)).await
     }
 
     /// Runs a script that answers later, by calling its last argument.
@@ -150,6 +167,22 @@ impl RealApp {
             Ok(()) => Ok(()),
             Err(_) => bail!("“{words}” is not shown. What is shown:\n{}", self.text().await?),
         }
+    }
+
+    /// Makes the window an icon, as a person would who needs another program; the window manager does it.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn minimize(&self) -> Result<()> {
+        in_time("hiding a window", self.client.minimize_window()).await
+    }
+
+    /// Makes the window that size, and so brings it back where it was an icon.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn resize(&self, width: u32, height: u32) -> Result<()> {
+        in_time("a size of window", self.client.set_window_size(width, height)).await
     }
 
     /// Reads the window anew, as a crash of its web process would.

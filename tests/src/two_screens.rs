@@ -160,6 +160,16 @@ impl TwoScreens {
         bail!("no picture of the screens: {said}")
     }
 
+    /// Brings the window with this title before all others.
+    ///
+    /// # Errors
+    /// Where there is none.
+    pub fn raise(&self, title: &str) -> Result<()> {
+        let output = Command::new("wmctrl").env("DISPLAY", &self.display).args(["-F", "-R", title]).output()?;
+        ensure!(output.status.success(), "“{title}” cannot be raised: {}", String::from_utf8_lossy(&output.stderr));
+        Ok(())
+    }
+
     fn wait(&mut self) -> Result<()> {
         for _ in 0..MOST_LOOKS {
             if self.xrandr(&[]).is_ok() {

@@ -70,6 +70,7 @@ pub(crate) async fn leave_workshop(state: State<'_, AppState>) -> Answer {
 #[tauri::command]
 pub(crate) async fn open_console(state: State<'_, AppState>) -> Answer {
     state.desk().open_console()?;
+    state.stage().close_sheet();
     state.publisher.document_changed();
     Ok(())
 }

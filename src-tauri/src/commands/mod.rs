@@ -4,9 +4,11 @@
 pub(crate) mod document;
 pub(crate) mod page;
 pub(crate) mod printing;
+pub(crate) mod ready;
 pub(crate) mod room;
 pub(crate) mod settings;
 pub(crate) mod watching;
+pub(crate) mod zoom;
 
 use accord_app::screen::{Problem, ProblemCode};
 

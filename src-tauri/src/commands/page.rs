@@ -1,8 +1,10 @@
 //! The agreement: its pictures, and its file. The paper pack: what it takes, and its file.
 
+use super::ready::take;
 use super::{Answer, broken_off};
 use crate::state::AppState;
-use accord_app::export::{self, Export};
+use accord_app::desk::Taken;
+use accord_app::export::{self, Export, Target};
 use accord_app::paper_pack::{self, PaperPack};
 use accord_app::screen::{PagePictures, SavedFile};
 use accord_core::pack::PackSize;
@@ -36,8 +38,10 @@ pub(crate) async fn save_page_elsewhere(state: State<'_, AppState>, export: Expo
 
 async fn write(state: &AppState, export: Export, path: PathBuf) -> Answer<SavedFile> {
     let workshop = state.desk().session()?.workshop().clone();
+    let locks = state.desk().surroundings().locks();
     let state = state.clone();
-    spawn_blocking(move || export::save(state.typesetter(), &workshop, export, &path)).await.map_err(broken_off)?
+    let save = move || export::save(state.typesetter(), &workshop, export, Target { path: &path, locks: &locks });
+    spawn_blocking(save).await.map_err(broken_off)?
 }
 
 #[tauri::command]
@@ -51,7 +55,13 @@ pub(crate) async fn paper_pack(state: State<'_, AppState>) -> Answer<PaperPack> 
 pub(crate) async fn save_pack(state: State<'_, AppState>, size: PackSize, reviewed: bool) -> Answer<SavedFile> {
     let path = paper_pack::beside(&state.desk().session()?.path());
     let workshop = state.desk().session()?.workshop().clone();
+    let locks = state.desk().surroundings().locks();
     let state = state.inner().clone();
-    let saved = spawn_blocking(move || paper_pack::save(state.typesetter(), &workshop, size, reviewed, &path));
-    saved.await.map_err(broken_off)?
+    let saved = spawn_blocking({
+        let state = state.clone();
+        move || paper_pack::save(state.typesetter(), &workshop, size, reviewed, Target { path: &path, locks: &locks })
+    });
+    let saved = saved.await.map_err(broken_off)??;
+    take(&state, Taken::Pack)?;
+    Ok(saved)
 }

@@ -1,8 +1,10 @@
 //! Printing: the pages are set, a window with nothing but them is opened, and the system asks where they go.
 
+use super::ready::take;
 use super::{Answer, broken_off};
 use crate::state::AppState;
 use crate::windows::print;
+use accord_app::desk::Taken;
 use accord_app::screen::{PrintedPages, Problem, ProblemCode};
 use accord_app::{export, paper_pack};
 use accord_core::Workshop;
@@ -18,7 +20,8 @@ pub(crate) async fn print_page(app: AppHandle, state: State<'_, AppState>, revie
 
 #[tauri::command]
 pub(crate) async fn print_pack(app: AppHandle, state: State<'_, AppState>, size: PackSize, reviewed: bool) -> Answer {
-    print(app, &state, move |typesetter, workshop| paper_pack::to_print(typesetter, workshop, size, reviewed)).await
+    print(app, &state, move |typesetter, workshop| paper_pack::to_print(typesetter, workshop, size, reviewed)).await?;
+    take(&state, Taken::Pack)
 }
 
 async fn print(

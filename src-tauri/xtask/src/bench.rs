@@ -24,3 +24,11 @@ pub(crate) fn kills(kills: u32) -> Result<()> {
         process::run(bench.env("ACCORD_CLI", folders::binary("release", "accord-cli")))
     })
 }
+
+/// Runs the real app for so many minutes and says how true its timer was and what it cost.
+pub(crate) fn truth(minutes: f64) -> Result<()> {
+    e2e::prepare()?;
+    let minutes = minutes.to_string();
+    let arguments = ["run", "--release", "-p", "accord-tests", "--bin", "bench", "--", "truth", &minutes];
+    step("Running it", || process::run(&mut e2e::session(&arguments)))
+}

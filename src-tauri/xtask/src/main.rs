@@ -69,15 +69,24 @@ enum Command {
         /// Measure nothing; kill the command line so many times while it saves, and look whether all is there.
         #[arg(long, value_name = "N")]
         kills: Option<u32>,
+        /// Measure nothing else; let a timer run for so many minutes and say how true it was and what it cost.
+        #[arg(long, value_name = "MINUTES", conflicts_with = "kills")]
+        truth: Option<f64>,
     },
     /// Take pictures of every screen of the real app (Linux).
     Screens {
         /// Where the pictures go.
         #[arg(default_value = "target/screens")]
         dir: PathBuf,
-        /// Take these alone: library, prepare, steps, time, sheets or room.
+        /// Take these alone: library, prepare, steps, time, sheets, room or rounds.
         #[arg(long, value_name = "PART")]
         only: Option<String>,
+        /// Then compare them with the accepted ones in tests/pictures; fail, with a report, where they differ.
+        #[arg(long)]
+        compare: bool,
+        /// Take none; accept those that were taken last, after a look at them.
+        #[arg(long, conflicts_with = "compare")]
+        accept: bool,
     },
     /// Make the icon set from icons/accord.svg. Needs npm and, once, its registry.
     Icons,
@@ -101,9 +110,12 @@ fn main() -> ExitCode {
         Command::Types { check: false } => types::write(),
         Command::Test { fuzz: true, .. } => fuzz::fuzz(),
         Command::Test { only, fuzz: false } => test::test(only),
-        Command::Bench { kills: None } => bench::bench(),
-        Command::Bench { kills: Some(kills) } => bench::kills(kills),
-        Command::Screens { dir, only } => screens::screens(&dir, only.as_deref()),
+        Command::Bench { kills: Some(kills), .. } => bench::kills(kills),
+        Command::Bench { truth: Some(minutes), .. } => bench::truth(minutes),
+        Command::Bench { kills: None, truth: None } => bench::bench(),
+        Command::Screens { dir, only, accept: true, .. } => screens::accept(&dir, only.as_deref()),
+        Command::Screens { dir, only, compare, .. } => screens::screens(&dir, only.as_deref())
+            .and_then(|()| if compare { screens::compare(&dir, only.as_deref()) } else { Ok(()) }),
         Command::Icons => icons::icons(),
         Command::Package { features } => package::package(&features),
     };

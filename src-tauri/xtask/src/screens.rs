@@ -11,6 +11,9 @@ use crate::{e2e, folders, process};
 /// As large as the largest console and beside it the largest room.
 const SCREEN: &str = "3360x1080";
 
+/// Where the accepted pictures are.
+const ACCEPTED: &str = "tests/pictures";
+
 /// Builds what is needed and writes the pictures into `dir`, which is taken from the top folder; those of one part
 /// only, where `part` names one.
 pub(crate) fn screens(dir: &Path, part: Option<&str>) -> Result<()> {
@@ -28,4 +31,29 @@ pub(crate) fn screens(dir: &Path, part: Option<&str>) -> Result<()> {
     taken?;
     say(&format!("The pictures are in {}.", folders::shown(&dir)));
     Ok(())
+}
+
+/// Compares the pictures in `dir` with the accepted ones; an error where they differ.
+pub(crate) fn compare(dir: &Path, part: Option<&str>) -> Result<()> {
+    pictures("compare", dir, part)
+}
+
+/// Takes the pictures in `dir` as the accepted ones.
+pub(crate) fn accept(dir: &Path, part: Option<&str>) -> Result<()> {
+    pictures("accept", dir, part)
+}
+
+fn pictures(act: &str, dir: &Path, part: Option<&str>) -> Result<()> {
+    let mut pictures = process::cargo();
+    pictures.current_dir(folders::root()).args([
+        "run",
+        "--release",
+        "-p",
+        "accord-tests",
+        "--bin",
+        "pictures",
+        "--",
+        act,
+    ]);
+    process::run(pictures.arg(folders::root().join(ACCEPTED)).arg(folders::root().join(dir)).args(part))
 }

@@ -17,6 +17,14 @@ impl RealApp {
         self.type_at(&format!("//*[@id = {}]", labelled("", label)), words).await
     }
 
+    /// The same, where several fields have this label: the last one.
+    ///
+    /// # Errors
+    /// Where the field is not there.
+    pub async fn fill_last(&self, label: &str, words: &str) -> Result<()> {
+        self.type_at(&format!("(//*[@id = {}])[last()]", labelled("", label)), words).await
+    }
+
     /// The same, within the group `form`.
     ///
     /// # Errors
@@ -42,6 +50,9 @@ impl RealApp {
     }
 
     async fn type_at(&self, path: &str, words: &str) -> Result<()> {
+        if self.keys_alone {
+            return self.type_by_keys(path, words).await;
+        }
         let field = self.at(path).await?;
         in_time("a click", field.click()).await.with_context(|| format!("{path} cannot be reached"))?;
         self.run("document.activeElement.select?.(); return null").await?;
@@ -86,6 +97,9 @@ impl RealApp {
     /// Where there is no such line.
     pub async fn choose_in(&self, form: &str, label: &str, words: &str) -> Result<()> {
         let list = format!("//*[@id = {}]", labelled(&group(form), label));
+        if self.keys_alone {
+            return self.choose_by_keys(&list, words).await;
+        }
         self.at(&list).await?;
         let script = "const [path, words] = arguments;
             const list = document.evaluate(path, document, null, 9, null).singleNodeValue;
@@ -132,6 +146,9 @@ impl RealApp {
     }
 
     async fn click(&self, path: &str) -> Result<()> {
+        if self.keys_alone {
+            return self.press_by_keys(path).await;
+        }
         let element = self.at(path).await?;
         match in_time("a click", element.click()).await {
             Ok(()) => Ok(()),
@@ -222,6 +239,9 @@ impl RealApp {
     /// # Errors
     /// Where the driver refuses.
     pub async fn leave_fields(&self) -> Result<()> {
+        if self.keys_alone {
+            return self.leave_by_keys().await;
+        }
         self.run("document.activeElement.blur(); return null").await.map(drop)
     }
 }

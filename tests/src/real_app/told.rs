@@ -41,7 +41,15 @@ impl RealApp {
     /// # Errors
     /// Where the driver refuses.
     pub async fn told(&self) -> Result<Vec<Told>> {
-        let all = in_time("all elements", self.client.find_all(Locator::Css("body, body *"))).await?;
+        self.told_of("body, body *").await
+    }
+
+    /// The same of the elements that `css` names, in their order.
+    ///
+    /// # Errors
+    /// Where the driver refuses.
+    pub async fn told_of(&self, css: &str) -> Result<Vec<Told>> {
+        let all = in_time("all elements", self.client.find_all(Locator::Css(css))).await?;
         let mut told = Vec::new();
         for element in all {
             let element = element.element_id().to_string();
@@ -57,7 +65,8 @@ impl RealApp {
         let answer = in_time(what, async {
             match asked.await {
                 Err(error) if error.is_stale_element_reference() => Ok(None),
-                answered => answered.map(Some),
+                Err(error) => Err(anyhow::anyhow!("{what} of {element}: {error:?}")),
+                Ok(answer) => Ok(Some(answer)),
             }
         });
         Ok(answer.await?.map(|answer| answer.as_str().unwrap_or_default().to_owned()))

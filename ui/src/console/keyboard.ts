@@ -9,6 +9,7 @@ import { intentOf, isPrintable, type Focus, type Intent, type Press } from "./ke
 import { late } from "./late/late.svelte";
 import { layout } from "./layout.svelte";
 import { rememberField } from "./lastField";
+import { printOrLook } from "./page/printing";
 import { scaleInterface, scaleSay } from "./scale";
 import { shown } from "./shown.svelte";
 import { pressTimer } from "./timer";
@@ -160,7 +161,7 @@ function act(intent: Intent): void {
     case "late":
       return void show({ name: "late" });
     case "print":
-      return void ask(() => platform.printPage(false));
+      return void printOrLook();
     case "choose":
       return late.chooseCut(intent.by);
     case "go":
@@ -213,7 +214,8 @@ function showCard(key: string): void {
 function focusSteps(): void {
   const steps = [...document.querySelectorAll<HTMLElement>("nav.rail .steps > li")];
   const now = steps.findIndex((step) => step.getAttribute("aria-current") === "step");
-  (steps[now + 1] ?? steps[now])?.querySelector("button")?.focus();
+  const next = steps[now + 1];
+  (next?.checkVisibility() ? next : steps[now])?.querySelector("button")?.focus();
 }
 
 function timerButton() {

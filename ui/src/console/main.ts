@@ -3,14 +3,17 @@ import { mount } from "svelte";
 import "../shared/tokens.css";
 import "../shared/console.css";
 import "../room/room.css";
+import "../shared/contrast.css";
 import App from "./App.svelte";
 import { listen } from "./keyboard";
 import { rememberScales } from "./scale";
 import { shown } from "./shown.svelte";
 
-rememberScales();
+const target = document.getElementById("app");
+
 listen();
 void shown.watch();
-
-const target = document.getElementById("app");
-if (target) mount(App, { target });
+// What it is drawn with stands first, so that nothing jumps.
+void rememberScales().finally(() => {
+  if (target) mount(App, { target });
+});

@@ -1,39 +1,48 @@
 // The two sizes that the facilitator sets by key: the say-line and the whole interface. Both are remembered on this
 // computer; they belong to the screen, not to the workshop.
+import { zoomConsole } from "../platform";
 import type { Scaling } from "./keys";
+import { layout } from "./layout.svelte";
 
 const root = document.documentElement;
 
 interface Scale {
   key: string;
-  property: string;
   least: number;
   most: number;
+  apply: (value: number) => unknown;
 }
 
-const SAY: Scale = { key: "say-scale", property: "--say-scale", least: 0.6, most: 2.2 };
-const INTERFACE: Scale = { key: "interface-scale", property: "--ui-scale", least: 0.8, most: 2 };
+const SAY: Scale = {
+  key: "say-scale",
+  least: 0.6,
+  most: 2.2,
+  apply: (value) => root.style.setProperty("--say-scale", String(value)),
+};
+const INTERFACE: Scale = { key: "interface-scale", least: 0.8, most: 2, apply: zoomConsole };
 const STEP = 0.1;
 
-export const scaleSay = (by: Scaling): void => change(SAY, by);
-export const scaleInterface = (by: Scaling): void => {
-  change(INTERFACE, by);
-  tellBreadth();
-};
+/** The smallest window that the console's columns are made for, in pixels of the scaled interface. */
+const COLUMNS = { width: 1000, height: 560 };
+/** From this width on there is more room for the sheet and beside it. */
+const WIDE = 1400;
 
-/** Sets both as they were left, and keeps the layout in step with the width that the interface really has. */
-export function rememberScales(): void {
-  apply(SAY, read(SAY));
-  apply(INTERFACE, read(INTERFACE));
+export const scaleSay = (by: Scaling): void => change(SAY, by);
+export const scaleInterface = (by: Scaling): void => change(INTERFACE, by);
+
+/** Sets both as they were left, and keeps the layout in step with the size that the interface really has. */
+export async function rememberScales(): Promise<void> {
   addEventListener("resize", tellBreadth);
   tellBreadth();
+  SAY.apply(read(SAY));
+  if (read(INTERFACE) !== 1) await INTERFACE.apply(read(INTERFACE));
 }
 
 function change(scale: Scale, by: Scaling): void {
   const next = by === 0 ? 1 : read(scale) + by * STEP;
   const rounded = Math.round(Math.min(scale.most, Math.max(scale.least, next)) * 10) / 10;
   localStorage.setItem(scale.key, String(rounded));
-  apply(scale, rounded);
+  scale.apply(rounded);
 }
 
 function read({ key, least, most }: Scale): number {
@@ -41,12 +50,9 @@ function read({ key, least, most }: Scale): number {
   return stored >= least && stored <= most ? stored : 1;
 }
 
-function apply({ property }: Scale, value: number): void {
-  root.style.setProperty(property, String(value));
-}
-
-/** "wide" from 1400 px, "fold" under 1000 px of the scaled interface. */
+/** "wide"; "fold", where there is no room for columns; else "normal". */
 function tellBreadth(): void {
-  const width = innerWidth / read(INTERFACE);
-  root.dataset["breadth"] = width >= 1400 ? "wide" : width < 1000 ? "fold" : "normal";
+  const isSmall = innerWidth < COLUMNS.width || innerHeight < COLUMNS.height;
+  layout.folds = isSmall;
+  root.dataset["breadth"] = isSmall ? "fold" : innerWidth >= WIDE ? "wide" : "normal";
 }

@@ -12,4 +12,8 @@ lean: PackTable,
 /**
  * Every part.
  */
-all: PackTable, };
+all: PackTable, 
+/**
+ * What is unexpected on it, one sentence each, to be looked at before it leaves.
+ */
+unexpected: Array<string>, };

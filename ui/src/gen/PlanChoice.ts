@@ -13,6 +13,10 @@ id: string,
  */
 title: string, 
 /**
+ * What is particular about it, in a few words: "one break".
+ */
+hint: string, 
+/**
  * Whom it suits.
  */
 suits: string, 

@@ -6,6 +6,7 @@ import type { Paper } from "./Paper";
 import type { PersonRow } from "./PersonRow";
 import type { PlanChoice } from "./PlanChoice";
 import type { PromptRow } from "./PromptRow";
+import type { RoomCheckRow } from "./RoomCheckRow";
 import type { StepRow } from "./StepRow";
 import type { StopChoice } from "./StopChoice";
 import type { Typist } from "./Typist";
@@ -63,6 +64,10 @@ consequences: Consequences,
  */
 typist: Typist, 
 /**
+ * Who had better type, in one line.
+ */
+typist_hint: string, 
+/**
  * The paper.
  */
 paper: Paper, 
@@ -103,9 +108,13 @@ follow_up: FollowUpView,
  */
 prompts: Array<PromptRow>, 
 /**
- * What is still missing, in words, "stop list, title"; empty when nothing is.
+ * What the room and the table need, one line each.
  */
-left: string, 
+room_check: Array<RoomCheckRow>, 
+/**
+ * What is still missing, in words: "stop list", "title".
+ */
+left: Array<string>, 
 /**
  * Notes under fields: the field, and what is to be said.
  */

@@ -10,7 +10,7 @@ import type { SentencePiece } from "./SentencePiece";
 /**
  * The picture on the wall.
  */
-export type RoomView = { "kind": "nothing" } | { "kind": "blank" } | { "kind": "greeting", 
+export type RoomView = { "kind": "nothing" } | { "kind": "blank" } | { "kind": "try_out" } | { "kind": "greeting", 
 /**
  * What the workshop is about.
  */

@@ -7,4 +7,4 @@ export type Sheet = { "name": "step" } | { "name": "cards" } | { "name": "card",
 /**
  * Its code.
  */
-code: string, } | { "name": "keys" } | { "name": "page" } | { "name": "late" } | { "name": "settings" };
+code: string, } | { "name": "keys" } | { "name": "page" } | { "name": "late" } | { "name": "settings" } | { "name": "room_check" };

@@ -4,6 +4,7 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import type { Choice } from "../gen/Choice";
 import type { ConsoleMessage } from "../gen/ConsoleMessage";
 import type { DeletionView } from "../gen/DeletionView";
+import type { EarlierRow } from "../gen/EarlierRow";
 import type { Export } from "../gen/Export";
 import type { Operation } from "../gen/Operation";
 import type { PackSize } from "../gen/PackSize";
@@ -21,6 +22,9 @@ export function watchConsole(cb: (message: ConsoleMessage) => void): Promise<voi
   return invoke("watch_console", { channel: new Channel<ConsoleMessage>(cb) });
 }
 
+/** Draws the whole console so many times as large as it normally is. */
+export const zoomConsole = (factor: number): Promise<void> => invoke("zoom_console", { factor });
+
 /** Sends the room window its pictures, from now on. */
 export function watchRoom(cb: (message: RoomMessage) => void): Promise<void> {
   return invoke("watch_room", { channel: new Channel<RoomMessage>(cb) });
@@ -37,6 +41,13 @@ export const openCopy = (path: string): Promise<void> => invoke("open_copy", { p
 /** What deleting the workshop in this file would do, to be said before it is done. */
 export const deletion = (path: string): Promise<DeletionView> => invoke("deletion", { path });
 export const deleteWorkshop = (path: string): Promise<void> => invoke("delete_workshop", { path });
+/** Earlier workshops, to begin the open one with the group of one of them. */
+export const earlierWorkshops = (): Promise<EarlierRow[]> => invoke("earlier_workshops");
+export const again = (path: string): Promise<void> => invoke("again", { path });
+export const invitationCopied = (): Promise<void> => invoke("invitation_copied");
+/** The calendar file with the workshop and both checks, beside the workshop. */
+export const saveDates = (): Promise<SavedFile> => invoke("save_dates");
+
 export const leaveWorkshop = (): Promise<void> => invoke("leave_workshop");
 export const openConsole = (): Promise<void> => invoke("open_console");
 export const openPrepare = (): Promise<void> => invoke("open_prepare");

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { pastedPeople } from "./paste";
+import { pastedPeople, peopleOfFile } from "./paste";
 
 const names = (text: string) => pastedPeople(text).map((person) => person.name);
 
@@ -61,5 +61,25 @@ describe("a pasted list of people", () => {
 
   it("keeps names in every script whole", () => {
     expect(names("نور حداد\n田中雪\nZoë 🐘 de l’Épée")).toEqual(["نور حداد", "田中雪", "Zoë 🐘 de l’Épée"]);
+  });
+});
+
+describe("a list of people in a file", () => {
+  it("is read as the table that it is, whatever divides its cells", () => {
+    const expected = [
+      { name: "Osei, Amara", team: "Product" },
+      { name: "Tom “TB” Birch", team: "" },
+    ];
+    expect(peopleOfFile('\uFEFFName,Team\r\n"Osei, Amara",Product\r\nTom “TB” Birch,\r\n')).toEqual(expected);
+    expect(peopleOfFile('"Osei, Amara";Product\n\nTom “TB” Birch;\n')).toEqual(expected);
+    expect(peopleOfFile("Osei, Amara\tProduct\nTom “TB” Birch\t\n")).toEqual(expected);
+  });
+
+  it("may hold names only, or nothing", () => {
+    expect(peopleOfFile("Names\nAmara Osei\nTom Birch")).toEqual([
+      { name: "Amara Osei", team: "" },
+      { name: "Tom Birch", team: "" },
+    ]);
+    expect(peopleOfFile(" \n ")).toEqual([]);
   });
 });

@@ -1,6 +1,8 @@
 // A pasted list of people: which lines, cells or commas make one person each. It decides nothing about the names;
 // every word that was pasted ends up in a name or in a team.
 
+import Papa from "papaparse";
+
 export type PastedPerson = { name: string; team: string };
 
 const BULLET = /^\s*(?:[-–*•·]\s+|\d{1,3}[.)]\s+)/;
@@ -15,6 +17,16 @@ export function pastedPeople(text: string): PastedPerson[] {
   const parts = only.split(",").filter((part) => part.trim() !== "");
   if (parts.length > 2) return people(parts);
   return parts.length === 2 ? people([only]) : [];
+}
+
+/** The people of a file, a row each: the name in the first cell, the team in the second. */
+export function peopleOfFile(text: string): PastedPerson[] {
+  const { data } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ""), { skipEmptyLines: "greedy" });
+  const [head] = data;
+  const rows = /^\s*names?\s*$/i.test(head?.[0] ?? "") ? data.slice(1) : data;
+  return rows
+    .map(([name = "", team = ""]) => ({ name: name.trim(), team: team.trim() }))
+    .filter(({ name }) => name !== "");
 }
 
 function people(lines: string[]): PastedPerson[] {

@@ -3,6 +3,7 @@ import { mount } from "svelte";
 import "../shared/tokens.css";
 import "./room.css";
 import "./window.css";
+import "../shared/contrast.css";
 import RoomWindow from "./RoomWindow.svelte";
 
 for (const type of ["contextmenu", "dragover", "drop", "selectstart"]) {

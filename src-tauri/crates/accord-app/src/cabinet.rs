@@ -23,10 +23,15 @@ pub struct Cabinet {
     pub data: PathBuf,
 }
 
+/// Where locks lie in the app's own folder `data`.
+pub(crate) fn locks_in(data: &Path) -> PathBuf {
+    data.join("locks")
+}
+
 impl Cabinet {
     /// Where locks lie.
     pub fn locks(&self) -> PathBuf {
-        self.data.join("locks")
+        locks_in(&self.data)
     }
 
     /// Where snapshots lie, a folder for each document.

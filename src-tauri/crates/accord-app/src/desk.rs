@@ -2,15 +2,17 @@
 //! it; the windows themselves, and what is on the wall, are the shell's.
 
 use crate::copies;
+use crate::ready::{Readied, ReadyView};
 use crate::rounds;
 use crate::screen::{
-    ConsoleSnapshot, DeletionView, LibraryView, Problem, ProblemCode, SavedView, Screen, SettingsView, Sheet,
-    StageView, UnreadableView,
+    ConsoleSnapshot, DeletionView, EarlierRow, LibraryView, Problem, ProblemCode, SavedView, Screen, SettingsView,
+    Sheet, StageView, UnreadableView,
 };
 use crate::session::Session;
 use crate::settings::{OpensWith, Settings, SettingsFile, Unwritten};
 use crate::shelf::Shelf;
 use crate::surroundings::Surroundings;
+use accord_core::again::HandedOn;
 use accord_core::moment;
 use accord_core::operation::{Running, SettingUp};
 use accord_core::script::StepKind;
@@ -32,8 +34,20 @@ pub struct Desk {
     meets_again: bool,
     shelf: Shelf,
     settings: SettingsFile,
+    readied: Readied,
     shows_all: bool,
     changes: u64,
+}
+
+/// What leaves Prepare before the day.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Taken {
+    /// The invitation, copied.
+    Invitation,
+    /// The three dates, saved.
+    Dates,
+    /// The paper pack, printed or saved.
+    Pack,
 }
 
 /// Which screen the console shows.
@@ -65,6 +79,7 @@ impl Desk {
             meets_again: false,
             shelf,
             settings,
+            readied: Readied::default(),
             shows_all: false,
             changes: 0,
         }
@@ -164,10 +179,41 @@ impl Desk {
     fn take_up(&mut self, document: Document, workshop: Workshop) -> Result<(), Problem> {
         self.changes += 1;
         let told = Arc::clone(&self.told);
+        self.readied = Readied::default();
         self.place = place_of(&workshop);
         let is_due = retention::asks(&workshop, self.now().date());
         self.meets_again = is_due && self.shelf.prepares_for(&workshop);
         self.session = Some(self.surroundings.cabinet().session(document, workshop, move || told())?);
+        Ok(())
+    }
+
+    /// Earlier workshops, to begin the open one with the group of one of them, the newest first.
+    pub fn earlier(&self) -> Vec<EarlierRow> {
+        self.shelf.earlier(self.workshop().map(|workshop| workshop.id.as_str()))
+    }
+
+    /// Begins the open workshop with the group of the one in `path`.
+    ///
+    /// # Errors
+    /// Where that cannot be read, or the open one has begun.
+    pub fn again(&mut self, path: &Path) -> Result<(), Problem> {
+        let earlier = accord_file::read(path).map_err(|error| Problem::file(error.to_string()))?;
+        let from = Box::new(HandedOn::by(&earlier.workshop));
+        self.session()?.transact(&SettingUp::Again { from }.into()).map(drop)
+    }
+
+    /// Something of the open workshop was taken along.
+    ///
+    /// # Errors
+    /// Where no workshop is open.
+    pub fn make_ready(&mut self, taken: Taken) -> Result<(), Problem> {
+        let workshop = self.session()?.workshop().clone();
+        match taken {
+            Taken::Invitation => self.readied.invited(&workshop),
+            Taken::Dates => self.readied.dated(&workshop),
+            Taken::Pack => self.readied.papered(&workshop),
+        }
+        self.changes += 1;
         Ok(())
     }
 
@@ -373,6 +419,7 @@ impl Desk {
             revision,
             screen: self.screen(&now, &stage),
             late: self.late(&stage.sheet, &now),
+            ready: self.ready(),
             settings: self.settings_view(),
             file: self.path().map(|path| path.to_string_lossy().into_owned()),
             saved: session.map_or(SavedView::Nothing, Session::saved_view),
@@ -389,6 +436,11 @@ impl Desk {
         self.running().filter(|_| *sheet == Sheet::Late).and_then(|workshop| view::late_view(workshop, now))
     }
 
+    fn ready(&self) -> Option<ReadyView> {
+        let workshop = self.workshop().filter(|_| matches!(self.place, Place::Prepare))?;
+        Some(self.readied.view(workshop))
+    }
+
     fn screen(&self, now: &Moment, stage: &StageView) -> Screen {
         let library = || Screen::Library { library: self.library_view(stage.second_screen) };
         let Some(workshop) = self.workshop() else {
@@ -397,7 +449,11 @@ impl Desk {
                 Place::Library | Place::Prepare | Place::Run => library(),
             };
         };
-        let prepare = || Screen::Prepare { prepare: Box::new(view::prepare_view(workshop)) };
+        let prepare = || {
+            let saved = self.session.as_ref().map_or(SavedView::Nothing, Session::saved_view);
+            let prepare = self.readied.look_at_the_room(view::prepare_view(workshop), workshop, stage, &saved);
+            Screen::Prepare { prepare: Box::new(prepare) }
+        };
         match &self.place {
             Place::Library | Place::Unreadable(_) => library(),
             Place::Prepare => prepare(),

@@ -1,11 +1,12 @@
 //! What leaves the app: the agreement, set and written. What is previewed is exactly what is written.
 
-use crate::screen::{PagePictures, PrintedPages, Problem, ProblemCode, SavedFile};
+use crate::screen::{MarkBox, PageMark, PagePictures, PrintedPages, Problem, ProblemCode, SavedFile};
 use accord_core::Workshop;
 use accord_core::agreement;
 use accord_core::page::Paper;
 use accord_core::redaction::{self, Unexpected};
-use accord_sheet::{Sheet, Typesetter};
+use accord_core::view;
+use accord_sheet::{Sheet, Typesetter, WordBox, Words};
 use serde::{Deserialize, Serialize};
 use std::path::{Path, PathBuf};
 use ts_rs::TS;
@@ -20,17 +21,45 @@ pub fn typesetter() -> Typesetter {
 /// # Errors
 /// Where the page cannot be set.
 pub fn pictures(typesetter: &Typesetter, workshop: &Workshop) -> Result<PagePictures, Problem> {
-    let reading = agreement::page(workshop);
+    let page = agreement::page(workshop);
     let sheet = set(typesetter, workshop)?;
-    let missing = typesetter.missing_letters(&reading);
+    let missing = typesetter.missing_letters(&page);
     let (width, height) = workshop.setup.paper.millimetres();
     Ok(PagePictures {
         pages: (0..sheet.pages()).map(|page| sheet.svg(page)).collect(),
         ratio: width / height,
-        reading,
+        reading: page.reading(),
+        marks: marks(&sheet, workshop),
         unexpected: unexpected(workshop),
         missing_letters: missing.into_iter().map(|letter| format!("U+{:04X}", u32::from(letter))).collect(),
     })
+}
+
+/// What is to be looked at on the page while it can be changed, where it lies on `sheet`.
+fn marks(sheet: &Sheet, workshop: &Workshop) -> Vec<PageMark> {
+    let texts = view::marked_texts(workshop);
+    if texts.iter().all(|text| text.marks.is_empty()) {
+        return Vec::new();
+    }
+    let sought: Vec<Words> = texts
+        .iter()
+        .map(|text| Words {
+            text: text.text.clone(),
+            places: text.marks.iter().flat_map(|mark| mark.places.clone()).collect(),
+        })
+        .collect();
+    let mut marks = Vec::new();
+    for (text, boxes) in texts.into_iter().zip(sheet.boxes(&sought)) {
+        let mut boxes = boxes.into_iter();
+        for mark in text.marks {
+            let of_places = boxes.by_ref().take(mark.places.len()).flatten();
+            let boxes = of_places
+                .map(|WordBox { page, left, top, width, height }| MarkBox { page, left, top, width, height })
+                .collect();
+            marks.push(PageMark { boxes, is_name: mark.is_name, link: mark.link });
+        }
+    }
+    marks
 }
 
 /// The agreement for a printer. Where something on it is unexpected, only once somebody has `reviewed` it.
@@ -133,20 +162,34 @@ pub fn unexpected(workshop: &Workshop) -> Vec<String> {
     redaction::unexpected(workshop).iter().map(Unexpected::sentence).collect()
 }
 
+/// Where a file goes that leaves the app.
+#[derive(Clone, Copy, Debug)]
+pub struct Target<'a> {
+    /// The file; one that is there is replaced.
+    pub path: &'a Path,
+    /// Where locks lie: an unfinished file is noted there, so that nothing of it stays after a crash.
+    pub locks: &'a Path,
+}
+
 /// Writes the agreement, whole or not at all, in place of an older file. Where something on it is unexpected, only once
 /// somebody has `reviewed` it.
 ///
 /// # Errors
 /// Where something is to be looked at first, where the page cannot be set, and where the file cannot be written; an older
 /// file is then left as it was.
-pub fn save(typesetter: &Typesetter, workshop: &Workshop, export: Export, path: &Path) -> Result<SavedFile, Problem> {
+pub fn save(
+    typesetter: &Typesetter,
+    workshop: &Workshop,
+    export: Export,
+    target: Target<'_>,
+) -> Result<SavedFile, Problem> {
     check_reviewed(workshop, export.reviewed)?;
-    written(path, &bytes(typesetter, workshop, export.format)?)
+    written(target, &bytes(typesetter, workshop, export.format)?)
 }
 
 /// Writes a file that leaves, whole or not at all, and says where it is.
-pub(crate) fn written(path: &Path, bytes: &[u8]) -> Result<SavedFile, Problem> {
-    accord_file::write_whole(path, bytes).map_err(|error| Problem::file(error.to_string()))?;
+pub(crate) fn written(Target { path, locks }: Target<'_>, bytes: &[u8]) -> Result<SavedFile, Problem> {
+    accord_file::write_whole(path, bytes, locks).map_err(|error| Problem::file(error.to_string()))?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let folder = path.parent().and_then(Path::file_name).unwrap_or_default().to_string_lossy().into_owned();
     Ok(SavedFile {

@@ -15,7 +15,9 @@ use std::sync::{Arc, Mutex};
 /// dialog would answer), `ACCORD_HARNESS_SHUFFLE` (a number: cards come in the same order each time),
 /// `ACCORD_HARNESS_CLOCK` ("since_ms:passed_ms:speed:set_ms": from `since_ms` UTC on, all clocks run
 /// `speed` times as fast, and `passed_ms` more have passed; the time of day alone was set `set_ms` forward; with
-/// ":boot" behind it, the steady clock belongs to another start of the system and began there at nothing).
+/// ":boot" behind it, the steady clock belongs to another start of the system and began there at nothing), and with it
+/// `ACCORD_HARNESS_CLOCK_STEPS` (a file that may say "passed_ms:set_ms" while the app runs: so much more has passed, as in
+/// a suspend, and so much further the time of day alone was set).
 pub fn surroundings(real: Surroundings) -> Surroundings {
     let folder = |name: &str, real: PathBuf| std::env::var_os(name).map_or(real, PathBuf::from);
     Surroundings {
@@ -73,6 +75,8 @@ struct BentClock {
     set_ms: i64,
     /// Another start of the system than the real one, and the steady reading at which it began.
     boot: Option<(String, i64)>,
+    /// The file that says what happens to the clocks while the app runs.
+    steps: Option<PathBuf>,
 }
 
 impl BentClock {
@@ -83,20 +87,28 @@ impl BentClock {
         let (since_ms, passed_ms, speed, set_ms) = (next()?, next()?, next()?, next()?);
         let began_ms = real.now().steady.map_or(0, |steady| steady.ms);
         let boot = parts.next().map(|boot| (boot.to_owned(), began_ms));
-        Some(BentClock { real, since_ms, passed_ms, speed, set_ms, boot })
+        let steps = std::env::var_os("ACCORD_HARNESS_CLOCK_STEPS").map(PathBuf::from);
+        Some(BentClock { real, since_ms, passed_ms, speed, set_ms, boot, steps })
+    }
+
+    /// How much more has passed, and how much further the time of day was set, since the app was started.
+    fn stepped(&self) -> (i64, i64) {
+        let words = self.steps.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
+        words.as_deref().and_then(steps_in).unwrap_or_default()
     }
 }
 
 impl Clock for BentClock {
     fn now(&self) -> Moment {
         let real = self.real.now();
-        let gained = (real.utc_ms - self.since_ms) * (self.speed - 1) + self.passed_ms;
-        let utc_ms = real.utc_ms + gained + self.set_ms;
+        let (passed_ms, set_ms) = self.stepped();
+        let gained = (real.utc_ms - self.since_ms) * (self.speed - 1) + self.passed_ms + passed_ms;
+        let utc_ms = real.utc_ms + gained + self.set_ms + set_ms;
         Moment {
             utc_ms,
             offset_min: offset_min_at(utc_ms).unwrap_or(real.offset_min),
             steady: real.steady.map(|steady| match &self.boot {
-                Some((boot, began_ms)) => Steady { boot: boot.clone(), ms: steady.ms - began_ms },
+                Some((boot, began_ms)) => Steady { boot: boot.clone(), ms: steady.ms - began_ms + passed_ms },
                 None => Steady { ms: steady.ms + gained, ..steady },
             }),
         }
@@ -105,6 +117,11 @@ impl Clock for BentClock {
     fn offset_at(&self, local: NaiveDateTime) -> i32 {
         self.real.offset_at(local)
     }
+}
+
+fn steps_in(words: &str) -> Option<(i64, i64)> {
+    let (passed_ms, set_ms) = words.trim().split_once(':')?;
+    Some((passed_ms.parse().ok()?, set_ms.parse().ok()?))
 }
 
 /// Summer or winter time is that of the time shown.
@@ -147,6 +164,12 @@ impl Chooser for Chosen {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_that_was_not_told_both_steps_takes_none() {
+        assert_eq!(steps_in("600000:-3600000\n"), Some((600_000, -3_600_000)));
+        assert_eq!(steps_in("600000"), None, "half of it was written");
+    }
 
     #[test]
     fn a_window_has_a_place_of_its_own_only_where_one_is_named() {

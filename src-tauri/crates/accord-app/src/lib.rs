@@ -9,6 +9,7 @@ pub mod export;
 pub mod harness;
 pub mod paper_pack;
 pub mod ports;
+pub mod ready;
 pub mod rounds;
 mod saver;
 pub mod screen;

@@ -1,7 +1,7 @@
 //! The paper pack as it leaves: how many sheets and cuts it takes, its file, its pages for the printer. What stands on it
 //! is decided elsewhere.
 
-use crate::export::{check_reviewed, page_problem, printed, written};
+use crate::export::{Target, check_reviewed, page_problem, printed, unexpected, written};
 use crate::screen::{PrintedPages, Problem, SavedFile};
 use accord_core::Workshop;
 use accord_core::pack::{self, Pack, PackContent, PackCount, PackGroup, PackPart, PackSize};
@@ -17,6 +17,8 @@ pub struct PaperPack {
     pub lean: PackTable,
     /// Every part.
     pub all: PackTable,
+    /// What is unexpected on it, one sentence each, to be looked at before it leaves.
+    pub unexpected: Vec<String>,
 }
 
 /// What one size of the pack takes, part by part.
@@ -45,7 +47,8 @@ pub struct PackRow {
 /// Where it cannot be set.
 pub fn paper_pack(typesetter: &Typesetter, workshop: &Workshop) -> Result<PaperPack, Problem> {
     let table = |size| table(typesetter, workshop, size);
-    Ok(PaperPack { lean: table(PackSize::Lean)?, all: table(PackSize::All)? })
+    let unexpected = unexpected(workshop);
+    Ok(PaperPack { lean: table(PackSize::Lean)?, all: table(PackSize::All)?, unexpected })
 }
 
 fn table(typesetter: &Typesetter, workshop: &Workshop, size: PackSize) -> Result<PackTable, Problem> {
@@ -129,11 +132,11 @@ pub fn save(
     workshop: &Workshop,
     size: PackSize,
     reviewed: bool,
-    path: &Path,
+    target: Target<'_>,
 ) -> Result<SavedFile, Problem> {
     check_reviewed(workshop, reviewed)?;
     let sheet = set(typesetter, workshop, &pack::pack(workshop, size))?;
-    written(path, &sheet.pdf().map_err(|error| page_problem(&error))?)
+    written(target, &sheet.pdf().map_err(|error| page_problem(&error))?)
 }
 
 /// The pack for a printer.

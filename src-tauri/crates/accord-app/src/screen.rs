@@ -3,12 +3,13 @@
 
 use crate::export::Export;
 use crate::paper_pack::PaperPack;
+use crate::ready::ReadyView;
 use crate::rounds::{RoundAct, RoundsView};
 use crate::settings::{Choice, OpensWith, RoomTheme, Theme};
 use accord_core::operation::Operation;
 use accord_core::pack::PackSize;
-use accord_core::page::{Page, Paper};
-use accord_core::view::{LateView, PrepareView, RoomDisc, RoomView, RunView, Showing, TimeView};
+use accord_core::page::{PageBlock, Paper};
+use accord_core::view::{LateView, PrepareView, RoomDisc, RoomView, RunView, SettleEntry, Showing, TimeView};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -55,6 +56,8 @@ pub struct ConsoleSnapshot {
     pub time: Option<TimeView>,
     /// The disc in the room's miniature at this moment; none while the room stands still.
     pub disc: Option<RoomDisc>,
+    /// What is made ready before the day; only in Prepare.
+    pub ready: Option<ReadyView>,
     /// What each choice comes to when it is late; only while they are looked at.
     pub late: Option<LateView>,
     /// What was chosen on this computer.
@@ -144,6 +147,17 @@ pub struct LibraryRow {
     pub damaged: bool,
     /// Whether its day is today.
     pub is_today: bool,
+}
+
+/// An earlier workshop, to begin with its group again. No person's name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct EarlierRow {
+    /// The file, to begin with it.
+    pub path: String,
+    /// Its title.
+    pub title: String,
+    /// "3 November 2026, 9 people".
+    pub line: String,
 }
 
 /// A file that cannot be read.
@@ -278,6 +292,8 @@ pub enum Sheet {
     Late,
     /// What can be chosen on this computer; in place of the library only.
     Settings,
+    /// What the room and the table need; in place of Prepare only. Meanwhile the room screen says what it is.
+    RoomCheck,
 }
 
 /// An act on the stage. It changes no workshop.
@@ -330,12 +346,41 @@ pub struct PagePictures {
     pub pages: Vec<String>,
     /// Page width over height.
     pub ratio: f64,
-    /// The same content, block by block.
-    pub reading: Page,
+    /// The same content as text, block by block.
+    pub reading: Vec<PageBlock>,
+    /// Names and words to be looked at while the page can be changed. They are drawn over the pictures and are not on
+    /// them.
+    pub marks: Vec<PageMark>,
     /// What is unexpected on it, one sentence each, to be looked at before it leaves.
     pub unexpected: Vec<String>,
     /// Letters that no embedded font draws, "U+1F600"; they print as such.
     pub missing_letters: Vec<String>,
+}
+
+/// Words on the page that are to be looked at.
+#[derive(Clone, Debug, PartialEq, Serialize, TS)]
+pub struct PageMark {
+    /// Where they lie, a part for each line.
+    pub boxes: Vec<MarkBox>,
+    /// Whether they name a team or a person; if not, they say little.
+    pub is_name: bool,
+    /// What is to be said of them, and the field in which they are changed.
+    pub link: SettleEntry,
+}
+
+/// A part of a line, in shares of the page's width and height from its upper left corner.
+#[derive(Clone, Copy, Debug, PartialEq, Serialize, TS)]
+pub struct MarkBox {
+    /// The page, counted from 0.
+    pub page: usize,
+    /// Its left edge.
+    pub left: f64,
+    /// Its upper edge.
+    pub top: f64,
+    /// Its width.
+    pub width: f64,
+    /// Its height.
+    pub height: f64,
 }
 
 /// The pages that are being printed.
@@ -408,6 +453,7 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     Operation::export_all(&config)?;
     PagePictures::export_all(&config)?;
     PrintedPages::export_all(&config)?;
+    EarlierRow::export_all(&config)?;
     Receipt::export_all(&config)?;
     SavedFile::export_all(&config)?;
     Export::export_all(&config)?;

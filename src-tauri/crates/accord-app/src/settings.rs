@@ -1,6 +1,7 @@
 //! What the facilitator chose on this computer, in one file that a person can read. Nothing of a workshop is in it. What
 //! cannot be read is as if it had not been chosen; what a newer Accord wrote stays in the file.
 
+use crate::cabinet::locks_in;
 use crate::screen::Problem;
 use accord_core::page::Paper;
 use accord_file::write_whole;
@@ -201,9 +202,9 @@ impl Unwritten {
         let not_kept = |why: String| {
             Problem::file(format!("This holds until Accord is closed. It could not be written down: {why}"))
         };
-        let folder = self.path.parent().map_or(Ok(()), std::fs::create_dir_all);
-        folder.map_err(|error| not_kept(error.to_string()))?;
-        write_whole(&self.path, self.text.as_bytes()).map_err(|error| not_kept(error.to_string()))
+        let folder = self.path.parent().unwrap_or(Path::new(""));
+        std::fs::create_dir_all(folder).map_err(|error| not_kept(error.to_string()))?;
+        write_whole(&self.path, self.text.as_bytes(), &locks_in(folder)).map_err(|error| not_kept(error.to_string()))
     }
 }
 

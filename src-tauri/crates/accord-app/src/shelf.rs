@@ -3,7 +3,7 @@
 
 use crate::cabinet::Cabinet;
 use crate::copies;
-use crate::screen::{LibraryRow, LibraryView};
+use crate::screen::{EarlierRow, LibraryRow, LibraryView};
 use accord_core::text::{capital, count_word};
 use accord_core::{Moment, Workshop, check, dates};
 use accord_file::library::{Catalogue, Shelved, State, Summary};
@@ -72,6 +72,21 @@ impl Shelf {
         let is_of_group =
             |path: &PathBuf| accord_file::read(path).is_ok_and(|read| check::is_group_of(workshop, &read.workshop));
         drafts.iter().any(is_of_group)
+    }
+
+    /// Workshops whose group another one, not `but`, may begin with again, the newest first.
+    pub(crate) fn earlier(&self, but: Option<&str>) -> Vec<EarlierRow> {
+        let shared = lock(&self.shared);
+        let rows = shared.catalogue.rows().into_iter();
+        let known = rows.filter_map(|row| Some((row, row.content.as_ref().ok()?)));
+        known
+            .filter(|(_, summary)| Some(summary.id.as_str()) != but && summary.present > 0)
+            .map(|(row, summary)| EarlierRow {
+                path: row.path.to_string_lossy().into_owned(),
+                title: title(summary),
+                line: format!("{}, {}", dates::in_words(summary.day), people(summary)),
+            })
+            .collect()
     }
 
     /// Grows whenever the view is another one without anybody having asked.
@@ -184,12 +199,7 @@ fn workshop_row(path: String, summary: &Summary, now: &Moment) -> LibraryRow {
         true => format!("{} {}", dates::day_and_month(date), date.year()),
         false => dates::day_and_month(date),
     };
-    let people = match summary.present {
-        0 => "No people yet".to_owned(),
-        1 => "1 person".to_owned(),
-        present if is_to_come => format!("{present} people"),
-        present => format!("{present} present"),
-    };
+    let people = people(summary);
     let plan = format!("{}-minute plan", summary.plan_minutes);
     let (line, act) = match summary.state {
         State::Draft => (format!("{people}, {plan}."), "Prepare"),
@@ -202,11 +212,24 @@ fn workshop_row(path: String, summary: &Summary, now: &Moment) -> LibraryRow {
         path,
         day,
         under_day,
-        title: if summary.title.is_empty() { "No title yet".to_owned() } else { summary.title.to_string() },
+        title: title(summary),
         line,
         act: act.to_owned(),
         damaged: false,
         is_today: date == now.date(),
+    }
+}
+
+fn title(summary: &Summary) -> String {
+    if summary.title.is_empty() { "No title yet".to_owned() } else { summary.title.to_string() }
+}
+
+fn people(summary: &Summary) -> String {
+    match summary.present {
+        0 => "No people yet".to_owned(),
+        1 => "1 person".to_owned(),
+        present if summary.state == State::Draft => format!("{present} people"),
+        present => format!("{present} present"),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::failure::Failure;
 use crate::{Format, PaperChoice};
-use accord_app::export::{self, Export, ExportFormat};
+use accord_app::export::{self, Export, ExportFormat, Target};
 use accord_app::paper_pack::{self, PaperPack};
 use accord_app::ports::{Ids, RandomIds};
 use accord_app::screen::{Problem, ProblemCode};
@@ -48,7 +48,8 @@ pub(crate) fn agreement(file: &Path, out: &Path, format: Format, paper: Option<P
         Format::Csv => ExportFormat::Table,
         Format::Json => ExportFormat::Json,
     };
-    let saved = export::save(&export::typesetter(), &workshop, Export { format, reviewed }, out);
+    let target = Target { path: out, locks: &Cabinet::of_this_machine().locks() };
+    let saved = export::save(&export::typesetter(), &workshop, Export { format, reviewed }, target);
     saved.map(drop).map_err(unwritten)
 }
 
@@ -56,8 +57,9 @@ pub(crate) fn pack(file: &Path, out: &Path, all: bool, paper: Option<PaperChoice
     let workshop = read_for_paper(file, out, paper)?;
     let size = if all { PackSize::All } else { PackSize::Lean };
     let typesetter = export::typesetter();
-    paper_pack::save(&typesetter, &workshop, size, reviewed, out).map_err(unwritten)?;
-    let PaperPack { lean, all } = paper_pack::paper_pack(&typesetter, &workshop)?;
+    let target = Target { path: out, locks: &Cabinet::of_this_machine().locks() };
+    paper_pack::save(&typesetter, &workshop, size, reviewed, target).map_err(unwritten)?;
+    let PaperPack { lean, all, .. } = paper_pack::paper_pack(&typesetter, &workshop)?;
     let PackCount { sheets, cuts } = if size == PackSize::All { all.total } else { lean.total };
     print(&format!("{sheets} sheets, {cuts} cuts."))
 }
@@ -97,7 +99,8 @@ pub(crate) fn play(transcript: &Path, out: &Path) -> Done {
         return Err(Failure::Unwritable(why));
     }
     let image = accord_file::encode(&played.workshop).map_err(|error| Failure::Unwritable(error.to_string()))?;
-    accord_file::write_whole(out, &image).map_err(|error| Failure::Unwritable(error.to_string()))?;
+    let locks = Cabinet::of_this_machine().locks();
+    accord_file::write_whole(out, &image, &locks).map_err(|error| Failure::Unwritable(error.to_string()))?;
     played.nudges.iter().try_for_each(|nudge| print(&nudge.to_string()))
 }
 

@@ -226,7 +226,8 @@ fn page_reservation(reservation: &Reservation) -> PageReservation {
     }
 }
 
-fn follow_up(workshop: &Workshop) -> Vec<PageMeeting> {
+/// Both checks, as the page names them.
+pub fn follow_up(workshop: &Workshop) -> Vec<PageMeeting> {
     let plan = &workshop.setup.follow_up;
     let known = Some(&plan.caller).filter(|caller| signing::is_known(workshop, caller));
     let caller: Vec<String> =

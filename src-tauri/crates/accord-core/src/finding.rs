@@ -5,6 +5,7 @@ use crate::dates::Day;
 use crate::model::{CheckKind, EntryId, EntryRef, Workshop};
 use crate::script::StepKind;
 use crate::text::{TEXT_CHARS, Text};
+use crate::wording::Sought;
 use crate::{check, commitment, handoff, outcome, pattern, people, pulse, purpose, signing, working};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -44,6 +45,10 @@ pub struct Finding {
     pub missing: String,
     /// One sentence: what is, and what can be done.
     pub text: String,
+    /// The words of the field that it is about; none where it is about more than some words.
+    #[serde(skip)]
+    #[ts(skip)]
+    pub(crate) sought: Option<Sought>,
 }
 
 /// Where in the workshop a finding is.
@@ -83,20 +88,25 @@ pub struct Found {
 
 impl Finding {
     pub(crate) fn missing(rule: &'static str, field: &'static str, missing: &str, text: impl Into<String>) -> Finding {
-        Finding { rule, level: Level::Draft, field, missing: missing.to_owned(), text: text.into() }
+        Finding { rule, level: Level::Draft, field, missing: missing.to_owned(), text: text.into(), sought: None }
     }
 
     pub(crate) fn strict(rule: &'static str, field: &'static str, text: impl Into<String>) -> Finding {
-        Finding { rule, level: Level::Strict, field, missing: String::new(), text: text.into() }
+        Finding { rule, level: Level::Strict, field, missing: String::new(), text: text.into(), sought: None }
     }
 
     pub(crate) fn nudge(rule: &'static str, field: &'static str, text: impl Into<String>) -> Finding {
-        Finding { rule, level: Level::Nudge, field, missing: String::new(), text: text.into() }
+        Finding { rule, level: Level::Nudge, field, missing: String::new(), text: text.into(), sought: None }
     }
 
     /// Something that an entry needs and does not have (`missing-key`).
     pub(crate) fn absent(field: &'static str, missing: &str) -> Finding {
         Finding::missing("missing-key", field, missing, format!("Draft, missing: {missing}."))
+    }
+
+    /// The same, about these words of its field.
+    pub(crate) fn about(self, sought: Sought) -> Finding {
+        Finding { sought: Some(sought), ..self }
     }
 
     pub(crate) fn at(self, spot: Spot) -> Found {

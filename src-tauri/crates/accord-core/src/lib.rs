@@ -1,6 +1,7 @@
 //! The workshop itself: model, operations, rules of the method, time, projections. No I/O, no clock, no randomness:
 //! time and ids are handed in. Every change is an [`Operation`] that [`apply`] turns into the next workshop.
 
+pub mod again;
 pub mod agenda;
 pub mod agreement;
 pub mod check;
@@ -13,6 +14,7 @@ pub mod finding;
 pub mod fingerprint;
 pub mod group;
 pub mod handoff;
+pub mod invitation;
 pub mod late;
 pub mod model;
 pub mod moment;

@@ -3,8 +3,9 @@
 
 use crate::finding::Finding;
 use crate::model::Workshop;
+use crate::script::Lint;
 use crate::text::Text;
-use crate::wording;
+use crate::wording::{self, Sought};
 
 /// Whom a text names.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -13,6 +14,15 @@ pub enum Named {
     Team(Text),
     /// One of the people, or the facilitator.
     Person(Text),
+}
+
+impl Named {
+    fn sought(&self) -> Sought {
+        match self {
+            Named::Team(team) => Sought::Team(team.clone()),
+            Named::Person(name) => Sought::Person(name.clone()),
+        }
+    }
 }
 
 /// The first team of the set-up that a text names.
@@ -57,17 +67,19 @@ pub(crate) fn listed(typed: &Text, known: &[Text]) -> Vec<Text> {
 
 /// The mark for a name in a pattern (`pattern-names`, strict).
 pub(crate) fn no_names(workshop: &Workshop, field: &'static str, text: &Text) -> Option<Finding> {
-    let words = match named_in(workshop, text)? {
+    let named = named_in(workshop, text)?;
+    let words = match &named {
         Named::Team(team) => format!("“{team}” is a team name. What happens, whoever does it?"),
         Named::Person(name) => format!("“{name}” is a name. What happens, whoever does it?"),
     };
-    Some(Finding::strict("pattern-names", field, words))
+    Some(Finding::strict("pattern-names", field, words).about(named.sought()))
 }
 
 /// The mark for a team name where a purpose is meant.
 pub(crate) fn no_team(workshop: &Workshop, field: &'static str, text: &Text) -> Option<Finding> {
     let team = team_in(workshop, text)?;
-    Some(Finding::strict("team-name", field, format!("“{team}” is a team name. Which purpose is that?")))
+    let words = format!("“{team}” is a team name. Which purpose is that?");
+    Some(Finding::strict("team-name", field, words).about(Sought::Team(team)))
 }
 
 /// The nudges for free text: names, and words that say little.
@@ -77,20 +89,21 @@ pub(crate) fn nudges(workshop: &Workshop, field: &'static str, text: &Text) -> V
 
 /// The nudge for a name in free text.
 pub(crate) fn named(workshop: &Workshop, field: &'static str, text: &Text) -> Option<Finding> {
-    let words = match named_in(workshop, text)? {
+    let named = named_in(workshop, text)?;
+    let words = match &named {
         Named::Team(team) => format!("“{team}” is a team name. Which purpose is that?"),
         Named::Person(name) => format!("“{name}” is named here."),
     };
-    Some(Finding::nudge("team-name", field, words))
+    Some(Finding::nudge("team-name", field, words).about(named.sought()))
 }
 
 /// The nudges for words that say little (`lint`).
 pub(crate) fn lint(workshop: &Workshop, field: &'static str, text: &Text) -> Vec<Finding> {
-    let found = wording::lint(&workshop.script, text);
-    found
-        .into_iter()
-        .map(|lint| Finding::nudge("lint", field, format!("“{}”: {}", lint.word, lint.suggestion)))
-        .collect()
+    let mark = |lint: &Lint| {
+        let words = format!("“{}”: {}", lint.word, lint.suggestion);
+        Finding::nudge("lint", field, words).about(Sought::AnyOf(lint.forms.clone()))
+    };
+    wording::lint(&workshop.script, text).into_iter().map(mark).collect()
 }
 
 #[cfg(test)]

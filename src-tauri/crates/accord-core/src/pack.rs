@@ -58,8 +58,8 @@ pub enum Slips {
     Half,
     /// Into two by two.
     Quarter,
-    /// Into two by four.
-    Eighth,
+    /// Into two by three.
+    Sixth,
     /// Side by side in rows, above them one as wide as the sheet where the number is odd: folded and torn, never cut.
     Folded,
 }
@@ -227,7 +227,7 @@ impl Slips {
             Slips::Whole | Slips::Folded => (1, 1),
             Slips::Half => (1, 2),
             Slips::Quarter => (2, 2),
-            Slips::Eighth => (2, 4),
+            Slips::Sixth => (2, 3),
         }
     }
 }
@@ -302,7 +302,7 @@ fn part(workshop: &Workshop, part: &PaperPart, size: PackSize) -> Option<PackPar
         "script" => (copies, Slips::Whole, PackContent::Script(reading::script(workshop))),
         "order" => (copies, Slips::Whole, reading::order(workshop)),
         "rules" => (copies, Slips::Whole, reading::rules(workshop)),
-        "readiness" => form(Slips::Eighth, forms::readiness(workshop)),
+        "readiness" => form(Slips::Sixth, forms::readiness(workshop)),
         "ballot" if workshop.plan().signs => form(Slips::Whole, forms::ballot(workshop)),
         "ballot" => form(Slips::Half, forms::ballot(workshop)),
         "tally" => form(Slips::Whole, forms::tally(workshop)),
@@ -310,8 +310,8 @@ fn part(workshop: &Workshop, part: &PaperPart, size: PackSize) -> Option<PackPar
         "letters" => {
             (copies, Slips::Half, PackContent::Letters { letters: forms::letters(), form: forms::title_sheet() })
         }
-        "marks" => form(Slips::Eighth, forms::marks(workshop)),
-        "consent" => (copies, Slips::Eighth, PackContent::Forms { forms: forms::consent(workshop) }),
+        "marks" => form(Slips::Sixth, forms::marks(workshop)),
+        "consent" => (copies, Slips::Sixth, PackContent::Forms { forms: forms::consent(workshop) }),
         "outcome" => form(Slips::Whole, forms::outcome()),
         "purpose" => form(Slips::Whole, forms::purpose()),
         "handoff" => form(Slips::Whole, forms::handoff(workshop)),

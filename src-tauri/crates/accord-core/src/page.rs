@@ -2,6 +2,10 @@
 //! Here is only what is printed: no drafts, no counts that must not leave, no layout. Sheet, Markdown
 //! and the reading beside the picture are all made from this one value.
 
+mod reading;
+
+pub use reading::PageBlock;
+
 use crate::text::Text;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};

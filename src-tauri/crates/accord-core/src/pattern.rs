@@ -9,7 +9,7 @@ use crate::group;
 use crate::model::{Entry, EntryId, EntryRef, Fate, FateKind, Pattern, Workshop};
 use crate::naming;
 use crate::text::Text;
-use crate::wording;
+use crate::wording::{self, Sought};
 use chrono::NaiveDate;
 
 /// How a title and a cost begin (`pattern-form`).
@@ -163,7 +163,7 @@ fn own_findings(workshop: &Workshop, pattern: &Pattern) -> Vec<Finding> {
         found.extend(naming::no_names(workshop, field, text));
         if let Some(word) = wording::generalises(text) {
             let words = format!("“{word}”: what did you see, and how often?");
-            found.push(Finding::nudge("lint", field, words));
+            found.push(Finding::nudge("lint", field, words).about(Sought::AnyOf(vec![word.to_owned()])));
         }
     }
     let most = workshop.script.limits.pattern_title_words as usize;

@@ -38,6 +38,7 @@ fn present(workshop: &Workshop) -> Option<Finding> {
         text: format!(
             "{present} present: the method is made for {least} to {most} people. The nearest numbers are used."
         ),
+        sought: None,
     })
 }
 

@@ -6,6 +6,7 @@ use crate::script::{Lint, Parts};
 use icu_casemap::CaseMapper;
 use icu_properties::CodePointMapData;
 use icu_properties::props::{GeneralCategory, GeneralCategoryGroup, Script};
+use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 /// What a team's name may end in where it stands in a text. The rule's endings with an apostrophe ('s, s', ') need
@@ -23,6 +24,53 @@ const UNSPACED_PART_CHARS: usize = 2;
 
 /// What gets a nudge in a pattern: "what did you see, and how often?"
 const GENERALISING: [&str; 3] = ["always", "never", "everybody knows"];
+
+/// What was found in a text: it is sought again where the text is printed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Sought {
+    /// A team's name.
+    Team(Text),
+    /// A person's name, whole or one of its parts.
+    Person(Text),
+    /// One of these, as whole words, in any case.
+    AnyOf(Vec<String>),
+}
+
+impl Sought {
+    /// Where it stands in `text`, in bytes, from the first place on. No two of them overlap.
+    pub(crate) fn places(&self, text: &str) -> Vec<Range<usize>> {
+        let cuts: Vec<usize> = (0..=text.len()).filter(|&at| self.may_cut(text, at)).collect();
+        let mut places = Vec::new();
+        let mut from = 0;
+        // The shortest beginning of the rest that has it ends where it ends; the shortest end of that begins with it.
+        while let Some(end) = cuts.iter().copied().find(|&end| end > from && self.stands_in(&text[from..end])) {
+            let begins = |start: &&usize| (from..end).contains(*start) && self.stands_in(&text[**start..end]);
+            let start = cuts.iter().rev().find(begins).copied().unwrap_or(from);
+            places.push(start..end);
+            from = end;
+        }
+        places
+    }
+
+    fn stands_in(&self, text: &str) -> bool {
+        let text = Text::from(text);
+        match self {
+            Sought::Team(team) => names_team(&text, team),
+            Sought::Person(name) => names_person(&text, name),
+            Sought::AnyOf(forms) => has_any_of(&any_case(&text), forms),
+        }
+    }
+
+    /// Whether a text may be cut there without a word coming of it that is none.
+    fn may_cut(&self, text: &str, at: usize) -> bool {
+        let is_anywhere = match self {
+            Sought::Team(name) | Sought::Person(name) => name.as_str().chars().any(is_unspaced),
+            Sought::AnyOf(_) => false,
+        };
+        text.is_char_boundary(at)
+            && (is_anywhere || !(text[..at].ends_with(is_word) && text[at..].starts_with(is_word)))
+    }
+}
 
 /// Whether a team's name stands in `text` (rules.md 11). A name without a letter, digit or sign stands nowhere.
 pub fn names_team(text: &Text, team: &Text) -> bool {
@@ -48,8 +96,12 @@ pub fn names_person(text: &Text, name: &Text) -> bool {
 /// The entries of the script's word list that stand in `text`, in the list's order (rules.md 11, `lint`).
 pub fn lint<'s>(script: &'s Parts, text: &Text) -> Vec<&'s Lint> {
     let text = any_case(text);
-    let stands_in_text = |form: &String| stands(&text, &any_case(&Text::from(form.as_str())), &[""]);
-    script.lint.iter().filter(|entry| entry.forms.iter().any(stands_in_text)).collect()
+    script.lint.iter().filter(|entry| has_any_of(&text, &entry.forms)).collect()
+}
+
+/// Whether one of `forms` stands in `text`, which is folded, as whole words.
+fn has_any_of(text: &str, forms: &[String]) -> bool {
+    forms.iter().any(|form| stands(text, &any_case(&Text::from(form.as_str())), &[""]))
 }
 
 /// The generalising word in a pattern's text, if any: the first of "always", "never", "everybody knows" (rules.md 11).
@@ -154,4 +206,44 @@ pub fn is_unspaced(c: char) -> bool {
 
 fn category(c: char) -> GeneralCategory {
     CodePointMapData::<GeneralCategory>::new().get(c)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn team(name: &str) -> Sought {
+        Sought::Team(name.into())
+    }
+
+    #[test]
+    fn what_was_found_is_where_it_stands_and_nowhere_else() {
+        let forms = |forms: &[&str]| Sought::AnyOf(forms.iter().map(|form| (*form).to_owned()).collect());
+        for (sought, text, words) in [
+            (team("Design"), "Questions from Design go straight on.", vec!["Design"]),
+            (team("Design"), "Redesign it, and the designer asks design's own Designs", vec!["design", "Designs"]),
+            (team("Customer Care"), "customer-care calls, or Customer  care", vec!["customer-care", "Customer  care"]),
+            (team("IT"), "it is IT’s list, says IT", vec!["IT", "IT"]),
+            (team("Facility"), "both facilities closed", vec!["facilities"]),
+            (team("STRASSE"), "die Straße gesperrt", vec!["Straße"]),
+            (team("窓口課"), "今日は窓口課に聞く", vec!["窓口課"]),
+            (
+                Sought::Person("Maeve O'Connor".into()),
+                "O’Connor was told by Maeve O’Connor.",
+                vec!["O’Connor", "Maeve", "O’Connor"],
+            ),
+            (Sought::Person("田中 美咲".into()), "田中さんに聞く", vec!["田中"]),
+            (
+                forms(&["as needed", "where possible"]),
+                "As needed, or where possible (not asneeded)",
+                vec!["As needed", "where possible"],
+            ),
+            (forms(&["try"]), "country trying", vec![]),
+            (team(""), "nothing", vec![]),
+        ] {
+            let found: Vec<&str> = sought.places(text).into_iter().map(|place| &text[place]).collect();
+            assert_eq!(found, words, "{sought:?} in {text}");
+            assert_eq!(!found.is_empty(), sought.stands_in(text), "{sought:?}: a place where it is found, else none");
+        }
+    }
 }

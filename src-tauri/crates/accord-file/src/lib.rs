@@ -14,6 +14,7 @@ mod reading;
 mod saved;
 mod saving;
 pub mod snapshots;
+mod unfinished;
 mod whole;
 
 pub use deleting::{DeleteError, Places, delete};
@@ -25,4 +26,4 @@ pub use note::{HOLDS_MS, Holder};
 pub use reading::{MAX_BYTES, ReadError, read};
 pub use saving::SaveError;
 pub use snapshots::{SnapshotError, Snapshots};
-pub use whole::write_whole;
+pub use whole::{write_whole, write_whole_on};

@@ -81,7 +81,7 @@ pub(crate) fn write_temporary(
     image: &[u8],
     permissions: Option<Permissions>,
 ) -> Result<PathBuf, SaveError> {
-    let temporary = folder.join(format!("{}{}", temporary_start(key), std::process::id()));
+    let temporary = temporary_in(folder, key);
     // One that is there was left by this process, after a failure in which it could not be removed either.
     let _ = disk.remove(&temporary);
     let written = disk.create(&temporary).and_then(|mut file| {
@@ -151,8 +151,9 @@ pub(crate) fn folder_of(path: &Path) -> &Path {
 
 const TEMPORARY: &str = ".accord-saving-";
 
-fn temporary_start(key: &str) -> String {
-    format!("{TEMPORARY}{key}-")
+/// The temporary file of this process in `folder` for what has this key.
+pub(crate) fn temporary_in(folder: &Path, key: &str) -> PathBuf {
+    folder.join(format!("{TEMPORARY}{key}-{}", std::process::id()))
 }
 
 /// The key in the name of a temporary file.

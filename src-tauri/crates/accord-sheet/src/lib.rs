@@ -12,6 +12,7 @@ mod json;
 mod layout;
 mod markdown;
 mod page_two;
+mod placed;
 mod sheet;
 mod table;
 mod typesetter;
@@ -19,10 +20,11 @@ mod typesetter;
 #[cfg(test)]
 mod tests;
 
-pub use calendar::calendar;
+pub use calendar::{calendar, three_dates};
 pub use error::SheetError;
 pub use json::json;
 pub use markdown::markdown;
+pub use placed::{WordBox, Words};
 pub use sheet::Sheet;
 pub use table::commitments;
 pub use typesetter::Typesetter;

@@ -9,6 +9,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards};
 use typst_svg::SvgOptions;
 
 use crate::SheetError;
+use crate::placed::{self, WordBox, Words};
 
 /// The product and its version, the only thing a PDF says about where it comes from (rules.md 18, P11).
 const CREATOR: &str = concat!("Accord ", env!("CARGO_PKG_VERSION"));
@@ -34,6 +35,12 @@ impl Sheet {
     pub fn svg(&self, n: usize) -> String {
         let page = self.document.pages().get(n);
         page.map(|page| typst_svg::svg(page, &SvgOptions::default())).unwrap_or_default()
+    }
+
+    /// Where words lie on the pages: for each of `texts`, which come in the order of the page, the boxes of each of its
+    /// places, one a line. What does not stand on the page has none.
+    pub fn boxes(&self, texts: &[Words]) -> Vec<Vec<Vec<WordBox>>> {
+        placed::boxes(self.document.pages(), texts)
     }
 
     /// The tagged PDF. It claims PDF/UA-1 if the embedded fonts draw every letter, and makes no claim otherwise.

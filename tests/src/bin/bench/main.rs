@@ -10,6 +10,7 @@ mod page;
 mod saving;
 mod start;
 mod times;
+mod truth;
 
 use accord_core::Workshop;
 use accord_tests::fixture::Transcript;
@@ -39,9 +40,12 @@ async fn main() -> Result<()> {
     if wanted("page") {
         page::report()?;
     }
-    // It takes as long as it is told to, so that it comes only when it is asked for.
+    // These take as long as they are told to, so that they come only when they are asked for.
     if only.as_deref() == Some("kills") {
         kills::report(std::env::args().nth(2).context("how many kills?")?.parse()?)?;
+    }
+    if only.as_deref() == Some("truth") {
+        truth::report(std::env::args().nth(2).context("for how many minutes?")?.parse()?).await?;
     }
     Ok(())
 }

@@ -5,7 +5,7 @@ use accord_core::model::EntryId;
 use accord_core::operation::{
     Capture, CommitmentEdit, HandoffEdit, LineList, Operation, PatternEdit, PurposeEdit, Running, SettingUp, apply,
 };
-use accord_core::view::{Showing, room_view, run_view};
+use accord_core::view::{HandoffMap, Showing, handoff_map, room_view, run_view, wall_pictures};
 use accord_core::{Moment, Workshop};
 use accord_tests::typing::{CHECKOUT_HANDOFFS, played};
 use anyhow::Result;
@@ -26,12 +26,29 @@ pub(crate) fn report() -> Result<()> {
         let room = projection(&workshop, "commit", |workshop| drop(room_view(workshop, &Showing::Commitments(0))))?;
         println!("{size:8}   {operation:10.4} ms   {console:19.4} ms   {full:25.4} ms   {room:.4} ms");
     }
+    let map = handoff_map(&played(CHECKOUT_HANDOFFS)?);
+    println!("handoff map, {} handoffs    p50 {:.4} ms", map.curves.len(), of_map(&map)?);
+    let most = HandoffMap {
+        lines: (1..=8).map(|line| format!("purpose-{line}")).collect(),
+        curves: map.curves.iter().cycle().take(12).cloned().collect(),
+        ..map
+    };
+    println!("handoff map, 12 handoffs   p50 {:.4} ms", of_map(&most)?);
     let mut plays = Vec::new();
     for _ in 0..20 {
         plays.push(time(|| played(CHECKOUT_HANDOFFS).map(drop))?.1);
     }
     println!("play, {} bytes             p50 {:.1} ms", CHECKOUT_HANDOFFS.len(), percentile_ms(&mut plays, 50));
     Ok(())
+}
+
+/// What laying out the pictures of a map for the wall costs.
+fn of_map(map: &HandoffMap) -> Result<f64> {
+    let mut took = Vec::new();
+    for _ in 0..ROUNDS {
+        took.push(time(|| Ok(wall_pictures(map)))?.1);
+    }
+    Ok(percentile_ms(&mut took, 50))
 }
 
 fn now() -> Moment {

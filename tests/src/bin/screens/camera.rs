@@ -115,7 +115,7 @@ impl Camera {
     /// Where on the display the pictures are taken.
     fn part(&self) -> Part {
         let (left, (width, height)) = match self.subject {
-            Window::Console => (0, self.console),
+            Window::Console | Window::Print => (0, self.console),
             Window::Room => (BESIDE, self.room),
         };
         Part { left, width, height }

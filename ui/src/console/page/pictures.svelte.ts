@@ -1,7 +1,9 @@
 // The agreement as it would print now: asked for again whenever the workshop has changed, a moment after the last
 // change, and kept as it was while the new one is made.
-import type { Page } from "../../gen/Page";
+import type { PageBlock } from "../../gen/PageBlock";
+import type { PageMark } from "../../gen/PageMark";
 import { pagePictures } from "../../platform";
+import { Unexpected } from "../../shared/unexpected.svelte";
 import { messageOf } from "../../shared/writes";
 
 /** How long changes may rest before the page is set again, in milliseconds. */
@@ -11,10 +13,12 @@ class PageOf {
   /** One address a page, for an image. */
   pages = $state.raw<string[]>([]);
   ratio = $state(210 / 297);
-  reading = $state.raw<Page | null>(null);
+  /** The same content as text. */
+  reading = $state.raw<PageBlock[]>([]);
+  /** Names and words to be looked at, with their places on the pictures. */
+  marks = $state.raw<PageMark[]>([]);
   missingLetters = $state.raw<string[]>([]);
-  /** What is to be looked at before the page leaves, a sentence each. */
-  unexpected = $state.raw<string[]>([]);
+  readonly unexpected = new Unexpected();
   problem = $state<string | null>(null);
   #revision = -1;
   #timer: ReturnType<typeof setTimeout> | undefined;
@@ -37,8 +41,9 @@ class PageOf {
       );
       this.ratio = pictures.ratio;
       this.reading = pictures.reading;
+      this.marks = pictures.marks;
       this.missingLetters = pictures.missing_letters;
-      this.unexpected = pictures.unexpected;
+      this.unexpected.sentences = pictures.unexpected;
       this.problem = null;
       for (const address of old) URL.revokeObjectURL(address);
     } catch (problem) {

@@ -303,3 +303,18 @@ fn whether_a_page_goes_is_not_asked_while_its_group_prepares_another_workshop() 
     desk.open(&file).unwrap();
     assert!(!asked(&desk), "three of four come again");
 }
+
+#[test]
+fn what_a_crash_left_of_an_export_is_gone_after_the_start() {
+    let place = Place::new();
+    let (locks, chosen) = (place.locks(), place.elsewhere());
+    fs::create_dir_all(&locks).unwrap();
+    fs::create_dir_all(&chosen).unwrap();
+    let left = chosen.join(".accord-saving-page-0-4321");
+    fs::write(&left, "half a page").unwrap();
+    fs::write(locks.join("page-0.lock"), "").unwrap();
+    fs::write(locks.join("page-0.unfinished"), format!("{}\n", left.display())).unwrap();
+    let _desk = place.desk();
+    assert!(!left.exists(), "it is removed from a folder that is no library");
+    assert!(!locks.join("page-0.unfinished").exists(), "and is not looked for again");
+}

@@ -108,6 +108,9 @@ pub struct PlannedStep<'a> {
     pub minutes: u32,
 }
 
+/// The plan of a new workshop.
+pub const DEFAULT_PLAN: &str = "90";
+
 impl Workshop {
     /// A new workshop with the built-in script, announced for `starts`.
     pub fn new(id: String, made: Moment, starts: DateTime<FixedOffset>) -> Workshop {
@@ -121,7 +124,7 @@ impl Workshop {
                 facilitator: Text::default(),
                 has_stake: false,
                 starts,
-                plan: "90".to_owned(),
+                plan: DEFAULT_PLAN.to_owned(),
                 present: None,
                 typist: Typist::default(),
                 paper: Paper::default(),

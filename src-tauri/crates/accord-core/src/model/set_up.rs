@@ -97,7 +97,7 @@ pub enum Typist {
 }
 
 /// Somebody who may be named.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
 pub struct Person {
     /// Its id among the people.
     pub id: EntryId,

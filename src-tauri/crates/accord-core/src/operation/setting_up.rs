@@ -1,6 +1,7 @@
 //! What is settled beforehand. Nothing typed here is refused.
 
 use super::{Refusal, step_title};
+use crate::again::HandedOn;
 use crate::model::{EntryId, Person, Prompt, PromptKey, SetUp, Typist, Workshop};
 use crate::moment::Moment;
 use crate::page::Paper;
@@ -55,6 +56,8 @@ pub enum SettingUp {
     SetTeam { person: EntryId, team: Text },
     /// Takes a person off the list. What they own stays as typed.
     RemovePerson { person: EntryId },
+    /// Begins with what an earlier workshop of the same group hands on.
+    Again { from: Box<HandedOn> },
 }
 
 /// One field of the two checks. No date: the default.
@@ -97,6 +100,7 @@ impl SettingUp {
             }
             SettingUp::SetTeam { person, team } => person_mut(workshop, *person).team = team.clone(),
             SettingUp::RemovePerson { person } => return remove_person(workshop, *person),
+            SettingUp::Again { from } => return from.begin(workshop),
         }
         Ok(())
     }
@@ -129,7 +133,8 @@ impl SettingUp {
             | SettingUp::SetTypist { .. }
             | SettingUp::SetPaper { .. }
             | SettingUp::ReadStopList
-            | SettingUp::RemovePerson { .. } => false,
+            | SettingUp::RemovePerson { .. }
+            | SettingUp::Again { .. } => false,
         }
     }
 
@@ -154,6 +159,7 @@ impl SettingUp {
             SettingUp::NamePerson { .. } => "a name".into(),
             SettingUp::SetTeam { .. } => "a team".into(),
             SettingUp::RemovePerson { .. } => "a name taken off".into(),
+            SettingUp::Again { .. } => "the group of last time".into(),
         }
     }
 }
@@ -166,7 +172,7 @@ impl SettingUp {
             SettingUp::EditFollowUp { edit } => {
                 matches!(edit, FollowUpEdit::CheckOn(_) | FollowUpEdit::RepulseOn(_))
             }
-            SettingUp::NamePerson { .. } | SettingUp::RemovePerson { .. } => true,
+            SettingUp::NamePerson { .. } | SettingUp::RemovePerson { .. } | SettingUp::Again { .. } => true,
             SettingUp::SetStake { .. }
             | SettingUp::SetStart { .. }
             | SettingUp::SetPlan { .. }

@@ -2,6 +2,7 @@
 
 use crate::any_capture::any_capture;
 use crate::any_closing::{any_checking, any_closing, any_keeping, any_signing};
+use accord_core::again::HandedOn;
 use accord_core::model::{EntryId, LateStart, Place, Prompt, PromptKey, ReplanChoice, Typist};
 use accord_core::moment::{self, Steady};
 use accord_core::operation::{FollowUpEdit, Operation, Running, SettingUp, apply};
@@ -156,8 +157,15 @@ fn any_setting_up() -> impl Strategy<Value = SettingUp> {
         (any_step(), 0..6_u32, any_prompt())
             .prop_map(|(step, line, prompt)| SettingUp::SetPrompt { key: PromptKey { step, line }, prompt }),
         any_follow_up_edit().prop_map(|edit| SettingUp::EditFollowUp { edit }),
+        any_group(),
     ]
     .boxed()
+}
+
+/// The group of a workshop that was held, under another title.
+fn any_group() -> impl Strategy<Value = SettingUp> {
+    let held = HandedOn::by(&crate::checkout::captured());
+    any_text().prop_map(move |title| SettingUp::Again { from: Box::new(HandedOn { title, ..held.clone() }) })
 }
 
 fn any_prompt() -> impl Strategy<Value = Option<Prompt>> {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
 
 mod after_the_close;
+mod again;
 mod any;
 mod any_capture;
 mod any_closing;
@@ -18,6 +19,7 @@ mod late;
 mod late_views;
 mod late_whatever_comes;
 mod map;
+mod marks;
 mod patterns;
 mod play;
 mod pulse;

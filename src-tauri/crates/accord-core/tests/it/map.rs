@@ -253,3 +253,31 @@ proptest! {
         is_clear(&map, "any map");
     }
 }
+
+/// The room's foot on its sheet of 1920 by 1080: at the right the disc, eight hundredths of the width, and beside it
+/// words in at most two lines.
+#[test]
+fn whatever_the_number_of_lines_nothing_of_the_wall_stands_where_its_foot_stands() {
+    const DISC_TOP: i32 = 1080 - 84 - 154;
+    const DISC_LEFT: i32 = 1920 - 120 - 154;
+    const WORDS_TOP: i32 = 1080 - 84 - 2 * 58;
+    for lines in 2..=12 {
+        let last = lines.min(8) - 1;
+        let curves = (1..=4)
+            .map(|number| curve(number, (number - 1).min(last - 1), last, "Ranked list", "every Monday"))
+            .collect();
+        let mut map = map(lines, curves);
+        map.lines.iter_mut().for_each(|name| name.push_str(" and everything that goes with it by Friday noon"));
+        for picture in wall_pictures(&map) {
+            for track in &picture.tracks {
+                let text = text(track.at, &track.name, Face::Serif, picture.name_size);
+                assert!(text.bottom <= f64::from(WORDS_TOP), "{lines} lines: {track:?} stands on the words");
+                assert!(track.y + picture.stroke <= DISC_TOP, "{lines} lines: {track:?} runs through the disc");
+            }
+            for curve in &picture.curves {
+                let tip = curve.tip.iter().filter(|point| point.x > DISC_LEFT);
+                assert!(tip.into_iter().all(|point| point.y < DISC_TOP), "{lines} lines: {curve:?} points at the disc");
+            }
+        }
+    }
+}

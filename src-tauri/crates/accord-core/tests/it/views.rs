@@ -361,3 +361,16 @@ fn prepare_shows_extras_skipped_steps_checks_and_lines() {
     let notes: Vec<&str> = view.notes.iter().map(|(field, _)| field.as_str()).collect();
     assert_eq!(notes, ["caller"], "a caller whom nobody knows");
 }
+
+#[test]
+fn what_is_offered_in_pictures_is_there_to_be_shown() {
+    for step in ["roles", "handoffs", "commit"] {
+        let workshop = in_step(step);
+        let offers = console(&workshop).offers;
+        assert!(!offers.is_empty(), "{step} has something to show");
+        let question = room_view(&workshop, &Showing::Question);
+        for offer in offers {
+            assert_ne!(room_view(&workshop, &offer.showing), question, "{step}: “{}” shows nothing", offer.label);
+        }
+    }
+}

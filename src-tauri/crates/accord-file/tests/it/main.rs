@@ -20,4 +20,5 @@ mod power_cut;
 #[cfg(unix)]
 mod recorder;
 mod snapshots;
+mod unfinished;
 mod workshops;

@@ -141,3 +141,34 @@ fn a_name_without_spaces_is_not_broken_at_the_end_of_a_line() {
         assert_eq!(whole, 2, "after {filler} words the name is broken");
     }
 }
+
+/// Words of scripts that other rules than spaces break, or none at all, each as long as a text may be.
+fn long_words() -> Vec<(&'static str, String)> {
+    let of = |unit: &str| unit.chars().cycle().take(140).collect::<String>();
+    vec![
+        ("Arabic", of("مستشفياتنا")),
+        ("Hebrew", of("התחייבויות")),
+        ("Devanagari", of("प्रतिक्रियाशीलता")),
+        ("Thai", of("ขนมปังสังขยา")),
+        // No two of these make a word, so that no rule breaks them.
+        ("Thai without words", of("ฮฬฌ")),
+        ("Chinese", of("我们每天早上")),
+        ("Japanese without a break", of("ーっ")),
+        ("Korean", of("약속을지키는사람들")),
+    ]
+}
+
+#[test]
+fn a_word_wider_than_its_column_is_neither_cut_nor_on_its_neighbour_in_any_script() {
+    for (script, word) in long_words() {
+        let page = super::pages::full_of(&word);
+        let sheet = set(&page);
+        is_well_set(&sheet, script);
+        let count = |text: &str| text.chars().filter(|letter| word.contains(*letter)).count();
+        let printed: usize = letters(&sheet).iter().map(|run| count(&run.text)).sum();
+        let mut wanted = 0;
+        super::reading::printed_texts(&page, &mut |text| wanted += count(text));
+        assert!(wanted > 20 * 140, "{script}: the page is full of it");
+        assert!(printed >= wanted, "{script}: {printed} of {wanted} letters are on the page");
+    }
+}

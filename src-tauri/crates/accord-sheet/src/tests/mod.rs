@@ -6,8 +6,11 @@ mod drawn;
 mod fixtures;
 mod hostile;
 mod letters;
+mod map_letters;
 mod pack;
 mod pages;
+mod placed;
+mod read_aloud;
 mod reading;
 mod signature_sheet;
 

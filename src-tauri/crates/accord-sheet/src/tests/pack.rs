@@ -79,7 +79,7 @@ fn nothing_leaves_the_paper_or_its_slip_and_nothing_stands_on_something_else() {
             let (columns, rows) = match part.slips {
                 Slips::Folded if has_half => (2, 4),
                 Slips::Folded => (2, 2),
-                whole @ (Slips::Whole | Slips::Half | Slips::Quarter | Slips::Eighth) => whole.grid(),
+                whole @ (Slips::Whole | Slips::Half | Slips::Quarter | Slips::Sixth) => whole.grid(),
             };
             let about = format!("{} for {}", part.id, workshop.present());
             let sheet = set_pack(&Pack { title: "T".into(), date: "D".into(), parts: vec![part] }, Paper::A4);

@@ -130,6 +130,41 @@ impl Amount {
     }
 }
 
+/// A page of which every free text is `word`.
+pub(super) fn full_of(word: &str) -> Page {
+    let word = || word.to_owned();
+    let page = Amount { refused: 1, letters: 20, ..USUAL }.page();
+    let handoff = |it: PageHandoff| PageHandoff {
+        give: word(),
+        ready: word(),
+        by: word(),
+        late: word(),
+        condition: it.condition.map(|_| word()),
+        ..it
+    };
+    let commitment = |it: PageCommitment| PageCommitment {
+        after: format!(" will {} by 22 September 2026.", word()),
+        first_move: Some(word()),
+        ..it
+    };
+    let purpose = |it: PagePurpose| PagePurpose { line: word(), people: vec![word()], ..it };
+    Page {
+        title: word(),
+        outcome: Some(word()),
+        purposes: page.purposes.into_iter().map(purpose).collect(),
+        patterns: page.patterns.into_iter().map(|_| PagePattern { seems: word(), costs: word() }).collect(),
+        working: page.working.iter().map(|_| word()).collect(),
+        decisions: page.decisions.iter().map(|_| word()).collect(),
+        plans: page.plans.iter().map(|_| word()).collect(),
+        handoffs: page.handoffs.into_iter().map(handoff).collect(),
+        refused: page.refused.iter().map(|_| word()).collect(),
+        commitments: page.commitments.into_iter().map(commitment).collect(),
+        fates: page.fates.into_iter().map(|it| PageFate { pattern: word(), ..it }).collect(),
+        reservations: page.reservations.into_iter().map(|it| PageReservation { text: word(), ..it }).collect(),
+        ..page
+    }
+}
+
 /// Texts that tell where each block stands.
 const OUTCOME: &str = "outcome1x";
 const PURPOSES: &str = "Who we are to each other";

@@ -1,5 +1,6 @@
 //! Reads finished pages back: letters and lines with their places, texts without their spaces.
 
+use accord_core::page::Page;
 use serde::Serialize;
 use serde_json::Value;
 use typst::layout::{Abs, Frame, FrameItem, Point};
@@ -128,6 +129,11 @@ pub(super) fn says_everything(sheet: &Sheet, content: &impl Serialize, but: &[&s
         let stands = pages.iter().any(|page| page.contains(&close(wanted)));
         assert!(stands, "{about}: the sheet does not say: {wanted}");
     });
+}
+
+/// Every text of a closed page that is printed.
+pub(super) fn printed_texts(page: &Page, see: &mut impl FnMut(&str)) {
+    every_text(&serde_json::to_value(page).unwrap(), &[PARTS, &["kind", "not_closed"]].concat(), see);
 }
 
 fn every_text(value: &Value, but: &[&str], see: &mut impl FnMut(&str)) {

@@ -27,9 +27,12 @@ pub(super) fn room_offers(workshop: &Workshop, kind: StepKind) -> Vec<RoomOffer>
         StepKind::Pulse => statements(workshop),
         StepKind::Patterns => patterns(workshop),
         StepKind::Outcome => outcome(workshop),
-        StepKind::Purposes => numbered("Purposes", room::purpose_pictures(workshop), Showing::Purposes),
-        StepKind::Handoffs => numbered("Map", room::handoff_pictures(workshop), Showing::Handoffs),
-        StepKind::Commitments => numbered("Commitments", room::commitment_pictures(workshop), Showing::Commitments),
+        // Each of these is there, since it was counted: to look for it would lay out all of them again.
+        StepKind::Purposes => return numbered("Purposes", room::purpose_pictures(workshop), Showing::Purposes),
+        StepKind::Handoffs => return numbered("Map", room::handoff_pictures(workshop), Showing::Handoffs),
+        StepKind::Commitments => {
+            return numbered("Commitments", room::commitment_pictures(workshop), Showing::Commitments);
+        }
         // From part to part leads Next, not a button each.
         StepKind::Signing => vec![offer("The page, to be read aloud", Showing::Page(0))],
     };

@@ -184,13 +184,13 @@ fn picture(
 }
 
 fn tracks(map: &HandoffMap, style: &Style) -> Vec<MapTrack> {
-    let apart = (style.apart)(map.lines.len());
+    let (first, apart) = ((style.first)(map.lines.len()), (style.apart)(map.lines.len()));
     let most = match style.names {
         Names::Before { most, .. } | Names::Above { most, .. } => most,
     };
     (map.lines.iter().zip(0..))
         .map(|(handle, line)| {
-            let y = style.first + line * apart;
+            let y = first + line * apart;
             let (rows, _) = letters::in_rows(handle, NAME, f64::from(style.name_size), f64::from(most), 1);
             let (at_y, from) = match style.names {
                 Names::Before { drop, .. } => (y + drop, line_start(map, style)),
@@ -225,7 +225,7 @@ fn first_curve(map: &HandoffMap, style: &Style) -> i32 {
 
 /// A curve that begins at `x`, without its label.
 fn drawn(curve: &HandoffCurve, x: i32, reach: i32, tracks: &[MapTrack], style: &Style) -> MapCurve {
-    let height = |line: usize| tracks.get(line).map_or(style.first, |track| track.y);
+    let height = |line: usize| tracks.get(line).map_or((style.first)(tracks.len()), |track| track.y);
     let (from, to) = (height(curve.from), height(curve.to));
     let across = |thousandths: i32| x + thousandths * reach / 1000;
     let (turn, bends, end, tip);

@@ -15,7 +15,7 @@ pub(super) struct Style {
     pub(super) ceiling: i32,
     pub(super) floor: fn(lines: usize) -> i32,
     /// Where the first line is, and how far the next ones are apart.
-    pub(super) first: i32,
+    pub(super) first: fn(lines: usize) -> i32,
     pub(super) apart: fn(lines: usize) -> i32,
     pub(super) names: Names,
     /// The most curves of one picture.
@@ -69,7 +69,8 @@ pub(super) const WALL: Style = Style {
     right: 1800,
     ceiling: 150,
     floor: |_| 866,
-    first: 236,
+    // Seven lines and more reach as far down as the disc, which stands under their ends.
+    first: |lines| if lines < 7 { 236 } else { 198 },
     apart: |lines| match lines {
         0..=2 => 240,
         3 => 235,
@@ -123,7 +124,7 @@ pub(super) const DESK: Style = Style {
     right: 262,
     ceiling: 0,
     floor: desk_floor,
-    first: DESK_FIRST,
+    first: |_| DESK_FIRST,
     apart: desk_apart,
     names: Names::Above { curve: 116, most: 168, rise: 10 },
     most: 8,

@@ -11,10 +11,11 @@ use crate::agenda;
 use crate::dates;
 use crate::finding::{Found, Spot};
 use crate::group;
-use crate::model::{EntryId, EntryRef, Typist, Workshop};
+use crate::model::{DEFAULT_PLAN, EntryId, EntryRef, Typist, Workshop};
 use crate::page::Paper;
 use crate::people;
-use crate::script::PulseView;
+use crate::script::{Plan, PulseView, StepKind};
+use crate::text::count_word;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -45,6 +46,8 @@ pub struct PrepareView {
     pub consequences: Consequences,
     /// Who types.
     pub typist: Typist,
+    /// Who had better type, in one line.
+    pub typist_hint: String,
     /// The paper.
     pub paper: Paper,
     /// The stop list.
@@ -65,8 +68,10 @@ pub struct PrepareView {
     pub follow_up: FollowUpView,
     /// The lines to say, step by step, to edit or hide them.
     pub prompts: Vec<PromptRow>,
-    /// What is still missing, in words, "stop list, title"; empty when nothing is.
-    pub left: String,
+    /// What the room and the table need, one line each.
+    pub room_check: Vec<RoomCheckRow>,
+    /// What is still missing, in words: "stop list", "title".
+    pub left: Vec<String>,
     /// Notes under fields: the field, and what is to be said.
     pub notes: Vec<(String, String)>,
     /// Whether the workshop has begun, and so what the filled button says.
@@ -89,6 +94,8 @@ pub struct PlanChoice {
     pub id: String,
     /// "90 min", "2 hours".
     pub title: String,
+    /// What is particular about it, in a few words: "one break".
+    pub hint: String,
     /// Whom it suits.
     pub suits: String,
     /// Whether it is chosen.
@@ -110,6 +117,26 @@ pub struct Consequences {
     pub marks: String,
     /// What the method advises for this number.
     pub advice: String,
+}
+
+/// One line of the room check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RoomCheckRow {
+    /// Its id.
+    pub id: String,
+    /// What stands there when it is right.
+    pub text: String,
+    /// What the app itself has found of it; none where only a person can look.
+    pub found: Option<RoomFound>,
+}
+
+/// What the app has found of a line of the room check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
+pub struct RoomFound {
+    /// Whether it is right.
+    pub is_right: bool,
+    /// In words.
+    pub words: String,
 }
 
 /// One line of the stop list.
@@ -145,6 +172,7 @@ pub fn prepare_view(workshop: &Workshop) -> PrepareView {
         consequences_title: format!("With {} in the room", counted(present, "person", "people")),
         consequences: consequences(workshop),
         typist: setup.typist,
+        typist_hint: typist_hint(workshop),
         paper: setup.paper,
         stop_list: workshop
             .script
@@ -160,7 +188,13 @@ pub fn prepare_view(workshop: &Workshop) -> PrepareView {
         checks: follow_up::checks(workshop),
         follow_up: follow_up::follow_up(workshop),
         prompts: steps::prompts(workshop),
-        left: left(workshop).join(", "),
+        room_check: workshop
+            .script
+            .room_check
+            .iter()
+            .map(|line| RoomCheckRow { id: line.id.clone(), text: line.text.clone(), found: None })
+            .collect(),
+        left: left(workshop),
         notes: notes(workshop),
         begun: workshop.run.place.is_some(),
     }
@@ -173,11 +207,47 @@ fn plans(workshop: &Workshop) -> Vec<PlanChoice> {
         .iter()
         .map(|plan| PlanChoice {
             id: plan.id.clone(),
-            title: plan.title.clone(),
+            title: length(plan.minutes),
+            hint: hint(workshop, plan),
             suits: plan.suits.clone(),
             chosen: plan.id == workshop.plan().id,
         })
         .collect()
+}
+
+/// How long a plan is, as a person says it: "90 min", "2 hours", "3 h 30 min".
+pub fn length(minutes: u32) -> String {
+    match (minutes / 60, minutes % 60) {
+        (0 | 1, _) => format!("{minutes} min"),
+        (hours, 0) => format!("{hours} hours"),
+        (hours, over) => format!("{hours} h {over} min"),
+    }
+}
+
+/// What tells a plan from the others.
+fn hint(workshop: &Workshop, plan: &Plan) -> String {
+    let is_break = |id: &&String| workshop.script.step(id).is_some_and(|step| step.kind == StepKind::Break);
+    let breaks = plan.steps.keys().filter(is_break).count();
+    if plan.id == DEFAULT_PLAN {
+        return "the usual plan".to_owned();
+    }
+    match breaks {
+        0 if plan.items.len() < workshop.script.item.len() => format!("pulse of {}", count_word(plan.items.len())),
+        0 => "no break".to_owned(),
+        1 => "one break".to_owned(),
+        breaks => format!("{} breaks", count_word(breaks)),
+    }
+}
+
+/// From how many people on nobody keeps up with typing and leading at once.
+const SCRIBE_FROM: u32 = 8;
+
+fn typist_hint(workshop: &Workshop) -> String {
+    let people = counted(workshop.present(), "person", "people");
+    match workshop.present() < SCRIBE_FROM {
+        true => format!("For {people}: you can type what is needed yourself, standing."),
+        false => format!("For {people}: a scribe, or half of it afterwards."),
+    }
 }
 
 fn consequences(workshop: &Workshop) -> Consequences {
@@ -208,7 +278,7 @@ fn consequences(workshop: &Workshop) -> Consequences {
     }
 }
 
-fn left(workshop: &Workshop) -> Vec<&'static str> {
+fn left(workshop: &Workshop) -> Vec<String> {
     let setup = &workshop.setup;
     let gaps = [
         ("stop list", setup.stop_list_read.is_none()),
@@ -216,7 +286,7 @@ fn left(workshop: &Workshop) -> Vec<&'static str> {
         ("facilitator", setup.facilitator.is_empty()),
         ("people", workshop.people.is_empty()),
     ];
-    gaps.into_iter().filter(|(_, gap)| *gap).map(|(what, _)| what).collect()
+    gaps.into_iter().filter(|(_, gap)| *gap).map(|(what, _)| what.to_owned()).collect()
 }
 
 /// What is to be said under the fields. That something is missing is said on top, and a number present that nobody

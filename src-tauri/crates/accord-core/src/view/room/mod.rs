@@ -32,6 +32,8 @@ pub enum RoomView {
     Nothing,
     /// Plain black.
     Blank,
+    /// While the room is being made ready: the room screen says that it is the room's.
+    TryOut,
     /// Before the start.
     Greeting {
         /// What the workshop is about.
