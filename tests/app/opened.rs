@@ -43,12 +43,20 @@ struct Sight {
     focused: bool,
 }
 
-/// The form that is open stands in sight, and the focus is in it.
-async fn stands_in_sight(app: &RealApp, what: &str) -> Result<Sight> {
+impl Sight {
+    /// The whole form; where it is higher than what it scrolls in, its end, with what was opened last and the acts.
+    fn is_whole(&self) -> bool {
+        let is_higher = self.height > self.frame + HAIR;
+        self.below < HAIR && (self.above < HAIR || is_higher)
+    }
+}
+
+/// The form that is open stands in sight.
+async fn stands_in_sight(app: &RealApp, what: &str, has_focus: bool) -> Result<Sight> {
     let mut sight = None;
     let stands = until(async || {
         sight = serde_json::from_value::<Option<Sight>>(app.run(SIGHT).await?)?;
-        Ok(sight.as_ref().is_some_and(|sight| sight.focused && sight.above < HAIR && sight.below < HAIR))
+        Ok(sight.as_ref().is_some_and(|sight| sight.is_whole() && (sight.focused || !has_focus)))
     });
     let stands = stands.await;
     stands.with_context(|| format!("{what} is not wholly in sight: {sight:?}"))?;
@@ -68,9 +76,11 @@ async fn an_opened_purpose_handoff_or_commitment_is_scrolled_wholly_into_sight()
         journey::walk_to(&app, step).await?;
         for at in 0..rows {
             ensure!(app.run_later(OPEN, vec![at.into()]).await?.as_bool() == Some(true), "“{step}” has row {at}");
-            let sight = stands_in_sight(&app, &format!("row {at} of “{step}”")).await?;
+            let sight = stands_in_sight(&app, &format!("row {at} of “{step}”"), true).await?;
+            ensure!(sight.height <= sight.frame, "{} fits the list, until more is asked for", sight.label);
             app.press_in(&sight.label, more_of(step)).await?;
-            let more = stands_in_sight(&app, &format!("the whole of {} with all its fields", sight.label)).await?;
+            let more =
+                stands_in_sight(&app, &format!("the whole of {} with all its fields", sight.label), false).await?;
             ensure!(more.height > sight.height, "{}: all its fields take more room", more.label);
             app.press_in(&sight.label, more_of(step)).await?;
         }
