@@ -3,6 +3,7 @@
 mod accessible;
 mod bad_input;
 mod by_keys;
+mod consequences;
 mod keys;
 mod layouts;
 mod motion_and_contrast;
@@ -27,11 +28,16 @@ use chrono::{DateTime, FixedOffset};
 
 /// The app with this workshop open at `now`, and no field in focus.
 async fn opened(workshop: &Workshop, now: DateTime<FixedOffset>) -> Result<RealApp> {
-    let mut places = Places::new(clock_at(now))?;
+    opened_as(workshop, clock_at(now)).await
+}
+
+/// The same, started as `seam` says.
+async fn opened_as(workshop: &Workshop, seam: Seam) -> Result<RealApp> {
+    let mut places = Places::new(seam)?;
     let file = places.shelve(workshop)?;
     places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
     let app = RealApp::start(places).await?;
-    app.find("footer.bar, .finish, .prep, .review").await?;
+    app.find("footer.bar, .finish, .prep, .review, .headed").await?;
     app.leave_fields().await?;
     Ok(app)
 }

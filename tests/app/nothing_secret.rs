@@ -8,7 +8,7 @@ use accord_core::consent::Asked;
 use accord_core::model::{Signing, Workshop};
 use accord_tests::fixture::Transcript;
 use accord_tests::overheard;
-use accord_tests::real_app::{Places, RealApp, Seam, Window};
+use accord_tests::real_app::{RealApp, Window};
 use accord_tests::replay::Replay;
 use accord_tests::{journey, private};
 use anyhow::{Context, Result, ensure};
@@ -41,10 +41,7 @@ fn captured(replay: &Replay<'_>) -> Result<Workshop> {
 
 /// The app with that workshop open, at its first step, the room open, and somebody listening to both windows.
 async fn opened(replay: &Replay<'_>, workshop: &Workshop) -> Result<RealApp> {
-    let places = Places::new(super::clock_at(replay.now()))?;
-    let file = places.shelve(workshop)?.to_str().context("the home's name is text")?.to_owned();
-    let seam = Seam { arguments: vec![file], ..places.seam.clone() };
-    let app = RealApp::start(Places { seam, ..places }).await?;
+    let app = super::opened(workshop, replay.now()).await?;
     app.press("Open the room screen").await?;
     app.to(Window::Room).await?;
     app.shows("Why we are here").await?;

@@ -1,9 +1,8 @@
 //! A row that is opened for writing stands wholly in sight, on the lowest window that has to do.
 
-use accord_core::model::Workshop;
 use accord_tests::fixture::Transcript;
 use accord_tests::journey;
-use accord_tests::real_app::{Places, RealApp, Seam, until};
+use accord_tests::real_app::{RealApp, Seam, until};
 use accord_tests::replay::Replay;
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
@@ -44,22 +43,20 @@ struct Sight {
     focused: bool,
 }
 
-async fn opened(workshop: &Workshop, replay: &Replay<'_>) -> Result<RealApp> {
-    let mut places = Places::new(super::clock_at(replay.now()))?;
-    let file = places.shelve(workshop)?.to_str().context("the home's name is text")?.to_owned();
-    let windows = Some("console=1280x720+0+0".to_owned());
-    places.seam = Seam { arguments: vec![file], windows, ..places.seam };
-    let app = RealApp::start(places).await?;
-    app.find("footer.bar").await?;
-    Ok(app)
+impl Sight {
+    /// The whole form; where it is higher than what it scrolls in, its end, with what was opened last and the acts.
+    fn is_whole(&self) -> bool {
+        let is_higher = self.height > self.frame + HAIR;
+        self.below < HAIR && (self.above < HAIR || is_higher)
+    }
 }
 
-/// The form that is open stands in sight, and the focus is in it.
-async fn stands_in_sight(app: &RealApp, what: &str) -> Result<Sight> {
+/// The form that is open stands in sight.
+async fn stands_in_sight(app: &RealApp, what: &str, has_focus: bool) -> Result<Sight> {
     let mut sight = None;
     let stands = until(async || {
         sight = serde_json::from_value::<Option<Sight>>(app.run(SIGHT).await?)?;
-        Ok(sight.as_ref().is_some_and(|sight| sight.focused && sight.above < HAIR && sight.below < HAIR))
+        Ok(sight.as_ref().is_some_and(|sight| sight.is_whole() && (sight.focused || !has_focus)))
     });
     let stands = stands.await;
     stands.with_context(|| format!("{what} is not wholly in sight: {sight:?}"))?;
@@ -73,14 +70,17 @@ async fn an_opened_purpose_handoff_or_commitment_is_scrolled_wholly_into_sight()
     replay.begin()?;
     replay.start()?;
     let workshop = replay.with_all_of(include_str!("../fixtures/checkout-handoffs.toml"))?;
-    let app = opened(&workshop, &replay).await?;
+    let windows = Some("console=1280x720+0+0".to_owned());
+    let app = super::opened_as(&workshop, Seam { windows, ..super::clock_at(replay.now()) }).await?;
     for (step, rows) in [("Roles by purpose", 3), ("Give and need", 3), ("Commitments", 5)] {
         journey::walk_to(&app, step).await?;
         for at in 0..rows {
             ensure!(app.run_later(OPEN, vec![at.into()]).await?.as_bool() == Some(true), "“{step}” has row {at}");
-            let sight = stands_in_sight(&app, &format!("row {at} of “{step}”")).await?;
+            let sight = stands_in_sight(&app, &format!("row {at} of “{step}”"), true).await?;
+            ensure!(sight.height <= sight.frame, "{} fits the list, until more is asked for", sight.label);
             app.press_in(&sight.label, more_of(step)).await?;
-            let more = stands_in_sight(&app, &format!("the whole of {} with all its fields", sight.label)).await?;
+            let more =
+                stands_in_sight(&app, &format!("the whole of {} with all its fields", sight.label), false).await?;
             ensure!(more.height > sight.height, "{}: all its fields take more room", more.label);
             app.press_in(&sight.label, more_of(step)).await?;
         }

@@ -8,7 +8,6 @@ use crate::real_app::{RealApp, Window, until};
 use accord_core::script::Script;
 use accord_core::{Workshop, dates};
 use anyhow::{Context, Result, ensure};
-use serde_json::{Value, json};
 
 /// Leads the workshop from its first step to its end, when its page is still open. The room is read in every step.
 ///
@@ -329,28 +328,29 @@ async fn signing(app: &RealApp, typed: &Step) -> Result<()> {
     there_and_back(app, |it| have(it, first.len()), sign, |it| have(it, typed.signatures.len())).await
 }
 
-/// The dates, hours, caller and place of both checks, by the console's own command: the set-up has no fields for them.
+/// Types the dates, hours, caller and place of both checks, as far as the transcript has them. What is left empty is as
+/// the method gives it.
 ///
 /// # Errors
-/// Where the app refuses one.
+/// Where the app does not follow.
 pub async fn follow_up(app: &RealApp, transcript: &Transcript) -> Result<()> {
-    const TRANSACT: &str = "const [operation, done] = arguments;
-        window.__TAURI_INTERNALS__.invoke('transact', { operation }).then(
-            () => done(null), (problem) => done(JSON.stringify(problem)))";
     let setup = &transcript.workshop;
-    let text = |value: &Option<toml::value::Datetime>| value.as_ref().map(ToString::to_string);
-    let fields: [(&str, Option<String>); 6] = [
-        ("check_on", text(&setup.check_on)),
-        ("check_at", text(&setup.check_at)),
-        ("repulse_on", text(&setup.repulse_on)),
-        ("repulse_at", text(&setup.repulse_at)),
-        ("caller", Some(setup.caller.clone()).filter(|caller| !caller.is_empty())),
-        ("place", Some(setup.place.clone()).filter(|place| !place.is_empty())),
-    ];
-    for (field, value) in fields.into_iter().filter_map(|(field, value)| Some((field, value?))) {
-        let operation = json!({ "set_up": { "op": "edit_follow_up", "edit": { "field": field, "value": value } } });
-        let problem = app.run_later(TRANSACT, vec![operation]).await?;
-        ensure!(problem == Value::Null, "{field}: {problem}");
+    app.press("Dates, caller and place of the checks").await?;
+    for (label, on) in [("Day 14, date", &setup.check_on), ("Day 30, date", &setup.repulse_on)] {
+        if let Some(on) = on {
+            app.fill(label, &dates::in_words(date(on))).await?;
+        }
     }
-    Ok(())
+    if let Some(at) = &setup.check_at {
+        app.fill("Time", &at.to_string()[..5]).await?;
+    }
+    if let Some(at) = &setup.repulse_at {
+        app.fill_last("Time", &at.to_string()[..5]).await?;
+    }
+    for (label, words) in [("Who calls", &setup.caller), ("Place", &setup.place)] {
+        if !words.is_empty() {
+            app.fill(label, words).await?;
+        }
+    }
+    app.leave_fields().await
 }

@@ -17,6 +17,14 @@ impl RealApp {
         self.type_at(&format!("//*[@id = {}]", labelled("", label)), words).await
     }
 
+    /// The same, where several fields have this label: the last one.
+    ///
+    /// # Errors
+    /// Where the field is not there.
+    pub async fn fill_last(&self, label: &str, words: &str) -> Result<()> {
+        self.type_at(&format!("(//*[@id = {}])[last()]", labelled("", label)), words).await
+    }
+
     /// The same, within the group `form`.
     ///
     /// # Errors
