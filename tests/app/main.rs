@@ -2,6 +2,7 @@
 
 mod accessible;
 mod bad_input;
+mod cards;
 mod keys;
 mod nothing_secret;
 mod past;
@@ -9,15 +10,30 @@ mod permissions;
 mod printing;
 mod recovery;
 mod screens;
+mod settings;
+mod time;
 mod whole;
 mod workshop;
 
-use accord_tests::real_app::Seam;
-use chrono::{DateTime, FixedOffset};
+use accord_tests::real_app::{Places, RealApp, Seam};
+use accord_tests::replay::Replay;
+use anyhow::{Context, Result};
+use chrono::{DateTime, Duration, FixedOffset};
 
 /// A clock that shows `now` at this moment, and goes on from there, after a restart as well.
 #[expect(clippy::disallowed_methods, reason = "the seam's clock is told how far it is from the real one")]
 fn clock_at(now: DateTime<FixedOffset>) -> Seam {
     let real = chrono::Utc::now().timestamp_millis();
     Seam { clock: Some(format!("{real}:{}:1:0", now.timestamp_millis() - real)), ..Seam::default() }
+}
+
+/// The app with the workshop of `replay` open, some time `after` it stood so.
+async fn opened(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
+    let mut places = Places::new(clock_at(replay.now() + after))?;
+    let file = places.shelve(replay.workshop())?;
+    places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
+    let app = RealApp::start(places).await?;
+    app.find("footer.bar").await?;
+    app.leave_fields().await?;
+    Ok(app)
 }

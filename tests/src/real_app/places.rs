@@ -82,6 +82,27 @@ impl Places {
         Ok(document.path().to_owned())
     }
 
+    /// Steps the clocks of the running app, counted from its start: so much more has passed, as in a suspend, and so much
+    /// further the time of day alone was set.
+    ///
+    /// # Errors
+    /// Where the home cannot be written.
+    pub fn step_clocks(&self, passed_ms: i64, set_ms: i64) -> Result<()> {
+        let file = self.clock_steps();
+        let fresh = file.with_extension("new");
+        std::fs::write(&fresh, format!("{passed_ms}:{set_ms}"))?;
+        std::fs::rename(fresh, file).context("the clocks cannot be stepped")
+    }
+
+    /// The file in which each hold and each release of the computer is a line.
+    pub fn awake(&self) -> PathBuf {
+        self.home().join("awake")
+    }
+
+    fn clock_steps(&self) -> PathBuf {
+        self.home().join("clock-steps")
+    }
+
     /// The binary that is started.
     ///
     /// # Errors
@@ -103,6 +124,8 @@ impl Places {
             ("XDG_CACHE_HOME", self.home.path().join(".cache")),
             ("XDG_CONFIG_HOME", self.home.path().join(".config")),
             ("TZ", PathBuf::from("Europe/Berlin")),
+            ("ACCORD_HARNESS_CLOCK_STEPS", self.clock_steps()),
+            ("ACCORD_HARNESS_AWAKE", self.awake()),
         ];
         let seam = &self.seam;
         environment.extend(seam.display.as_ref().map(|display| ("DISPLAY", PathBuf::from(display))));

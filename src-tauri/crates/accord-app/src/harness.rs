@@ -2,7 +2,7 @@
 //! from the environment; not in a packaged build.
 
 use crate::clock::SystemClock;
-use crate::ports::{Chooser, Clock, Shuffle};
+use crate::ports::{Awake, Chooser, Clock, NotHeld, Shuffle};
 use crate::surroundings::Surroundings;
 use accord_core::Moment;
 use accord_core::moment::Steady;
@@ -12,10 +12,13 @@ use std::sync::{Arc, Mutex};
 
 /// The surroundings with what the environment asks for:
 /// `ACCORD_HARNESS_LIBRARY`, `ACCORD_HARNESS_DATA` (folders), `ACCORD_HARNESS_SAVE_AS`, `ACCORD_HARNESS_OPEN` (what a
-/// dialog would answer), `ACCORD_HARNESS_SHUFFLE` (a number: cards come in the same order each time),
+/// dialog would answer), `ACCORD_HARNESS_AWAKE` (a file in which each hold and each release is a line; without it the
+/// computer sleeps as it likes), `ACCORD_HARNESS_SHUFFLE` (a number: cards come in the same order each time),
 /// `ACCORD_HARNESS_CLOCK` ("since_ms:passed_ms:speed:set_ms": from `since_ms` UTC on, all clocks run
 /// `speed` times as fast, and `passed_ms` more have passed; the time of day alone was set `set_ms` forward; with
-/// ":boot" behind it, the steady clock belongs to another start of the system and began there at nothing).
+/// ":boot" behind it, the steady clock belongs to another start of the system and began there at nothing), and with it
+/// `ACCORD_HARNESS_CLOCK_STEPS` (a file that may say "passed_ms:set_ms" while the app runs: so much more has passed, as in
+/// a suspend, and so much further the time of day alone was set).
 pub fn surroundings(real: Surroundings) -> Surroundings {
     let folder = |name: &str, real: PathBuf| std::env::var_os(name).map_or(real, PathBuf::from);
     Surroundings {
@@ -32,6 +35,7 @@ pub fn surroundings(real: Surroundings) -> Surroundings {
             (None, None) => real.chooser,
             (open, save_as) => Arc::new(Chosen { open: open.map(PathBuf::from), save_as: save_as.map(PathBuf::from) }),
         },
+        awake: Arc::new(WrittenDown(std::env::var_os("ACCORD_HARNESS_AWAKE").map(PathBuf::from))),
         library: folder("ACCORD_HARNESS_LIBRARY", real.library),
         data: folder("ACCORD_HARNESS_DATA", real.data),
     }
@@ -73,6 +77,8 @@ struct BentClock {
     set_ms: i64,
     /// Another start of the system than the real one, and the steady reading at which it began.
     boot: Option<(String, i64)>,
+    /// The file that says what happens to the clocks while the app runs.
+    steps: Option<PathBuf>,
 }
 
 impl BentClock {
@@ -83,20 +89,28 @@ impl BentClock {
         let (since_ms, passed_ms, speed, set_ms) = (next()?, next()?, next()?, next()?);
         let began_ms = real.now().steady.map_or(0, |steady| steady.ms);
         let boot = parts.next().map(|boot| (boot.to_owned(), began_ms));
-        Some(BentClock { real, since_ms, passed_ms, speed, set_ms, boot })
+        let steps = std::env::var_os("ACCORD_HARNESS_CLOCK_STEPS").map(PathBuf::from);
+        Some(BentClock { real, since_ms, passed_ms, speed, set_ms, boot, steps })
+    }
+
+    /// How much more has passed, and how much further the time of day was set, since the app was started.
+    fn stepped(&self) -> (i64, i64) {
+        let words = self.steps.as_ref().and_then(|file| std::fs::read_to_string(file).ok());
+        words.as_deref().and_then(steps_in).unwrap_or_default()
     }
 }
 
 impl Clock for BentClock {
     fn now(&self) -> Moment {
         let real = self.real.now();
-        let gained = (real.utc_ms - self.since_ms) * (self.speed - 1) + self.passed_ms;
-        let utc_ms = real.utc_ms + gained + self.set_ms;
+        let (passed_ms, set_ms) = self.stepped();
+        let gained = (real.utc_ms - self.since_ms) * (self.speed - 1) + self.passed_ms + passed_ms;
+        let utc_ms = real.utc_ms + gained + self.set_ms + set_ms;
         Moment {
             utc_ms,
             offset_min: offset_min_at(utc_ms).unwrap_or(real.offset_min),
             steady: real.steady.map(|steady| match &self.boot {
-                Some((boot, began_ms)) => Steady { boot: boot.clone(), ms: steady.ms - began_ms },
+                Some((boot, began_ms)) => Steady { boot: boot.clone(), ms: steady.ms - began_ms + passed_ms },
                 None => Steady { ms: steady.ms + gained, ..steady },
             }),
         }
@@ -105,6 +119,11 @@ impl Clock for BentClock {
     fn offset_at(&self, local: NaiveDateTime) -> i32 {
         self.real.offset_at(local)
     }
+}
+
+fn steps_in(words: &str) -> Option<(i64, i64)> {
+    let (passed_ms, set_ms) = words.trim().split_once(':')?;
+    Some((passed_ms.parse().ok()?, set_ms.parse().ok()?))
 }
 
 /// Summer or winter time is that of the time shown.
@@ -121,6 +140,32 @@ impl Shuffle for SeededShuffle {
         let Ok(mut state) = self.0.lock() else { return 0 };
         *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(*state >> 33).unwrap_or(0).checked_rem(bound).unwrap_or(0)
+    }
+}
+
+/// Writes down what the system would be asked for.
+#[derive(Clone)]
+struct WrittenDown(Option<PathBuf>);
+
+impl WrittenDown {
+    fn write(&self, line: &str) {
+        let file = self.0.as_ref().and_then(|file| std::fs::File::options().create(true).append(true).open(file).ok());
+        if let Some(mut file) = file {
+            let _ = std::io::Write::write_all(&mut file, format!("{line}\n").as_bytes());
+        }
+    }
+}
+
+impl Awake for WrittenDown {
+    fn hold(&self) -> Result<Box<dyn Send>, NotHeld> {
+        struct Release(WrittenDown);
+        impl Drop for Release {
+            fn drop(&mut self) {
+                self.0.write("released");
+            }
+        }
+        self.write("held");
+        Ok(Box::new(Release(self.clone())))
     }
 }
 
@@ -147,6 +192,12 @@ impl Chooser for Chosen {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_clock_that_was_not_told_both_steps_takes_none() {
+        assert_eq!(steps_in("600000:-3600000\n"), Some((600_000, -3_600_000)));
+        assert_eq!(steps_in("600000"), None, "half of it was written");
+    }
 
     #[test]
     fn a_window_has_a_place_of_its_own_only_where_one_is_named() {

@@ -3,6 +3,7 @@
 
 pub mod agenda;
 pub mod agreement;
+pub mod aside;
 pub mod check;
 pub mod commitment;
 pub mod consent;

@@ -7,6 +7,7 @@ mod finish;
 mod heads;
 mod note;
 mod offers;
+mod overview;
 mod owners;
 mod progress;
 mod settle;
@@ -17,6 +18,7 @@ pub use finish::{FinishField, FinishRow, FinishView};
 pub use heads::HeadsView;
 pub use note::{Note, NoteAct};
 pub use offers::RoomOffer;
+pub use overview::{OverviewRow, OverviewView, overview_view};
 pub use owners::{LookRow, OwnerText};
 pub use settle::SettleEntry;
 
