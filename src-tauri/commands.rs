@@ -27,6 +27,7 @@ pub(crate) const CONSOLE: &[&str] = &[
     "redo",
     "save_again",
     "stage",
+    "aside",
     "open_room",
     "close_room",
     "toggle_room_full_screen",

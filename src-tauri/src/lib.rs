@@ -1,5 +1,6 @@
 //! The desktop shell: windows, commands, publishing. The only crate that names tauri; it holds no rule.
 
+mod awake;
 mod chooser;
 mod commands;
 mod publish;
@@ -54,6 +55,7 @@ pub fn run() -> ExitCode {
             document::redo,
             document::save_again,
             document::stage,
+            document::aside,
             room::open_room,
             room::close_room,
             room::toggle_room_full_screen,
@@ -93,7 +95,8 @@ fn complain(error: &tauri::Error) {
 }
 
 fn set_up(app: &AppHandle) -> tauri::Result<()> {
-    let surroundings = Surroundings::of_this_machine(Arc::new(chooser::Dialogs(app.clone())));
+    let surroundings =
+        Surroundings::of_this_machine(Arc::new(chooser::Dialogs(app.clone())), Arc::new(awake::SystemAwake));
     #[cfg(feature = "harness")]
     let surroundings = accord_app::harness::surroundings(surroundings);
     let (publisher, inbox) = Publisher::new();

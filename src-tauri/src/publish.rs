@@ -3,7 +3,7 @@
 
 use crate::state::AppState;
 use accord_app::screen::{ConsoleMessage, ConsoleSnapshot, RoomMessage};
-use accord_core::view::{RoomDisc, TimeView};
+use accord_core::view::{AsideView, RoomDisc, TimeView};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
@@ -36,6 +36,14 @@ struct Windows {
     revision: u64,
     snapshot: Option<ConsoleSnapshot>,
     time: Option<TimeView>,
+    aside: AsideView,
+    disc: Option<RoomDisc>,
+}
+
+/// What moves by itself.
+struct Figures {
+    time: Option<TimeView>,
+    aside: AsideView,
     disc: Option<RoomDisc>,
 }
 
@@ -83,6 +91,7 @@ pub(crate) struct Inbox(Receiver<Signal>);
 /// Tells the windows until the app ends.
 pub(crate) fn run(inbox: &Inbox, state: &AppState) {
     loop {
+        state.desk().look();
         match inbox.0.recv_timeout(LOOK_AT_TIME) {
             Ok(first) => {
                 let signals: Vec<Signal> = std::iter::once(first).chain(inbox.0.try_iter()).collect();
@@ -120,36 +129,29 @@ fn tell_everything(state: &AppState) {
     let mut windows = state.publisher.windows();
     if let Some((revision, view, theme)) = picture {
         windows.tell_room(RoomMessage::Picture { revision, view: Box::new(view), theme, disc: disc.clone() });
-        windows.disc = disc;
+        windows.disc.clone_from(&disc);
     }
+    let figures = Figures { time: snapshot.time.clone(), aside: snapshot.aside.clone(), disc };
     windows.tell_console(snapshot);
+    windows.tell_figures(figures);
 }
 
 /// What a tick changes: the figures and, once a minute, the clock times of the steps to come.
 fn tell_time(state: &AppState) {
-    let (time, disc, snapshot) = {
+    let (figures, snapshot) = {
         let desk = state.desk();
         let stage = state.stage();
         let now = desk.surroundings().clock.now();
         let disc = desk.disc(&now).filter(|_| !stage.is_still());
-        (desk.time(&now), disc, desk.time(&now).map(|_| desk.snapshot(0, stage.view())))
+        let time = desk.time(&now);
+        let snapshot = time.is_some().then(|| desk.snapshot(0, stage.view()));
+        (Figures { time, aside: desk.aside_view(&now), disc }, snapshot)
     };
     let mut windows = state.publisher.windows();
-    if let Some(snapshot) = snapshot
-        && !windows.has_told(&snapshot)
-    {
+    if let Some(snapshot) = snapshot {
         windows.tell_console(snapshot);
-        return;
     }
-    if windows.time.as_ref().map(figures) != time.as_ref().map(figures) {
-        windows.time.clone_from(&time);
-        let message = ConsoleMessage::Tick { time, disc: disc.clone() };
-        windows.send_console(message);
-        if windows.disc != disc {
-            windows.tell_room(RoomMessage::Disc { disc: disc.clone() });
-            windows.disc = disc;
-        }
-    }
+    windows.tell_figures(figures);
 }
 
 /// Everything of the time but the wedge, which moves by itself: it is sent along when a figure changes.
@@ -160,8 +162,13 @@ fn figures(time: &TimeView) -> TimeView {
 impl Windows {
     /// Whether the console was told this already, the ticking figures apart.
     fn has_told(&self, snapshot: &ConsoleSnapshot) -> bool {
-        let without_time =
-            |snapshot: &ConsoleSnapshot| ConsoleSnapshot { revision: 0, time: None, disc: None, ..snapshot.clone() };
+        let without_time = |snapshot: &ConsoleSnapshot| ConsoleSnapshot {
+            revision: 0,
+            time: None,
+            disc: None,
+            aside: AsideView::default(),
+            ..snapshot.clone()
+        };
         self.snapshot.as_ref().is_some_and(|told| without_time(told) == without_time(snapshot))
     }
 
@@ -172,8 +179,25 @@ impl Windows {
         self.revision += 1;
         snapshot.revision = self.revision;
         self.time.clone_from(&snapshot.time);
+        self.aside.clone_from(&snapshot.aside);
         self.snapshot = Some(snapshot.clone());
         self.send_console(ConsoleMessage::Snapshot { snapshot: Box::new(snapshot) });
+    }
+
+    /// The figures, where one is another than was told last.
+    fn tell_figures(&mut self, new: Figures) {
+        let same_time = self.time.as_ref().map(figures) == new.time.as_ref().map(figures);
+        if same_time && self.aside == new.aside {
+            return;
+        }
+        let Figures { time, aside, disc } = new;
+        self.time.clone_from(&time);
+        self.aside.clone_from(&aside);
+        self.send_console(ConsoleMessage::Tick { time, disc: disc.clone(), aside });
+        if self.disc != disc {
+            self.tell_room(RoomMessage::Disc { disc: disc.clone() });
+            self.disc = disc;
+        }
     }
 
     fn send_console(&self, message: ConsoleMessage) {

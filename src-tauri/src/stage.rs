@@ -11,6 +11,8 @@ use std::collections::BTreeMap;
 #[derive(Debug, Default)]
 pub(crate) struct Stage {
     blank: bool,
+    /// It was blanked together with a card, and is shown again with the sheet behind the card.
+    blank_for_card: bool,
     frozen: Option<RoomView>,
     sheet: Sheet,
     showing: Showing,
@@ -55,23 +57,41 @@ impl Stage {
     /// Carries out an act; `picture` is what the room would show now.
     pub(crate) fn act(&mut self, act: &StageAct, picture: RoomView) {
         match act {
-            StageAct::ToggleBlank => self.blank = !self.blank,
+            StageAct::ToggleBlank => {
+                self.blank = !self.blank;
+                self.blank_for_card = false;
+            }
             StageAct::ToggleFreeze => {
                 self.frozen = if self.frozen.is_some() { None } else { Some(picture) };
             }
             StageAct::ShowInRoom { showing } => self.showing = showing.clone(),
-            StageAct::Show { sheet } => self.sheet = sheet.clone(),
+            StageAct::Show { sheet } => self.put(sheet.clone()),
+            StageAct::BlankWithCard { code } => {
+                self.blank_for_card |= !self.blank;
+                self.blank = true;
+                self.sheet = Sheet::Card { code: code.clone() };
+            }
         }
     }
 
     /// Puts the sheet back to the step. A new line, step or workshop begins there.
     pub(crate) fn close_sheet(&mut self) {
-        self.sheet = Sheet::Step;
+        self.put(Sheet::Step);
+    }
+
+    /// What was blanked together with a card is shown again when the card is closed; another card keeps it blank.
+    fn put(&mut self, sheet: Sheet) {
+        if self.blank_for_card && !matches!(sheet, Sheet::Card { .. }) {
+            self.blank = false;
+            self.blank_for_card = false;
+        }
+        self.sheet = sheet;
     }
 
     /// As at the beginning, but for the room window itself.
     pub(crate) fn clear(&mut self) {
         self.blank = false;
+        self.blank_for_card = false;
         self.frozen = None;
         self.sheet = Sheet::Step;
         self.showing = Showing::Question;
@@ -252,6 +272,29 @@ mod tests {
         stage.act(&StageAct::ToggleBlank, greeting("new"));
         stage.act(&StageAct::ToggleFreeze, greeting("new"));
         assert_eq!(stage.on_the_wall(greeting("new")), greeting("new"));
+    }
+
+    #[test]
+    fn a_card_can_blank_the_room_in_the_same_act_and_its_end_shows_it_again() {
+        let show = |sheet| StageAct::Show { sheet };
+        let tears = || StageAct::BlankWithCard { code: "TEA".into() };
+        let mut stage = Stage::default();
+        let mut act = |act: StageAct| {
+            stage.act(&act, greeting("now"));
+            let view = stage.view();
+            (view.blank, view.sheet)
+        };
+        assert_eq!(act(tears()), (true, Sheet::Card { code: "TEA".into() }));
+        assert!(act(show(Sheet::Card { code: "BLA".into() })).0, "another card keeps it blank");
+        assert_eq!(act(show(Sheet::Step)), (false, Sheet::Step), "the room returns with the step");
+        assert!(act(StageAct::ToggleBlank).0);
+        act(tears());
+        assert!(act(show(Sheet::Step)).0, "what was blanked by hand stays blank");
+        act(StageAct::ToggleBlank);
+        act(tears());
+        act(StageAct::ToggleBlank);
+        act(StageAct::ToggleBlank);
+        assert!(act(show(Sheet::Step)).0, "and so does what was taken in hand since");
     }
 
     fn screens(widths: &[u32]) -> Arrangement {

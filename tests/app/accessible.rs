@@ -97,7 +97,7 @@ async fn axe_finds_nothing_on_any_step_and_in_the_room() -> Result<()> {
         replay.workshop().steps().iter().map(|planned| (planned.step.id.clone(), planned.step.title.clone())).collect();
     for (id, title) in &steps {
         replay.walk_to(id)?;
-        let app = opened(&replay, Duration::seconds(40)).await?;
+        let app = super::opened_after(&replay, Duration::seconds(40)).await?;
         inspection.look(&app, title).await?;
         if matches!(id.as_str(), "elephant" | "outcome" | "roles") {
             app.press("Open the room screen").await?;
@@ -119,7 +119,7 @@ async fn axe_finds_nothing_on_any_sheet() -> Result<()> {
     replay.walk_to("elephant")?;
     replay.pass(Duration::minutes(24));
     replay.does(Running::Enter { step: "outcome".to_owned() })?;
-    let app = opened(&replay, Duration::minutes(1)).await?;
+    let app = super::opened_after(&replay, Duration::minutes(1)).await?;
     let mut inspection = Inspection::begin()?;
     for (key, words) in [('c', "If it goes wrong"), ('2', "Tears"), ('?', "Keys"), ('l', "Keep the plan as it is")] {
         keys::press(&app, key).await?;
@@ -135,11 +135,6 @@ async fn axe_finds_nothing_on_any_sheet() -> Result<()> {
     inspection.look(&app, "the scribe's layout").await?;
     app.close().await?;
     inspection.end()
-}
-
-/// The app with the workshop as it stands, some time later.
-async fn opened(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
-    super::opened(replay.workshop(), replay.now() + after).await
 }
 
 #[tokio::test]
@@ -172,7 +167,7 @@ async fn axe_finds_nothing_after_a_workshop_and_in_the_window_that_is_printed() 
     replay.walk_to("close")?;
     replay.does(Running::End)?;
     let mut inspection = Inspection::begin()?;
-    let app = opened(&replay, Duration::minutes(1)).await?;
+    let app = super::opened_after(&replay, Duration::minutes(1)).await?;
     app.shows("Still on paper").await?;
     inspection.look(&app, "finish").await?;
     app.chord(&[Key::Control], 'p').await?;

@@ -16,11 +16,12 @@ const TITLE: &str = "Title, as it is posted";
 const APART: Duration = Duration::from_millis(1600);
 
 /// What a key puts on the screen, and the same key takes away: the key, an element, and what it says.
-const TOGGLES: [(char, &str, &str); 9] = [
+const TOGGLES: [(char, &str, &str); 10] = [
     ('b', ".side .on", "Blank"),
     ('.', ".side .on", "Blank"),
     ('z', ".side .on", "Freeze"),
-    ('c', "main h1", "If it goes wrong"),
+    ('o', "main h1", "Overview"),
+    ('t', ".speaker", "of 2 min"),
     ('l', "main h1", "Not behind"),
     ('?', "main h1", "Keys"),
     ('1', "main h1", "Blame"),

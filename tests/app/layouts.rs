@@ -83,11 +83,6 @@ async fn resize(app: &RealApp, (width, height): (u32, u32)) -> Result<()> {
     resized.with_context(|| format!("the window does not become {width}x{height}"))
 }
 
-/// The app with the workshop as it stands, some time later.
-async fn opened(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
-    super::opened(replay.workshop(), replay.now() + after).await
-}
-
 fn started(transcript: &Transcript) -> Result<Replay<'_>> {
     let mut replay = Replay::set_up(transcript)?;
     replay.begin()?;
@@ -122,7 +117,7 @@ async fn every_sheet_and_the_scribes_layout_lie_well_in_every_size() -> Result<(
     replay.walk_to("elephant")?;
     replay.pass(Duration::minutes(24));
     replay.does(Running::Enter { step: "outcome".to_owned() })?;
-    let app = opened(&replay, Duration::minutes(1)).await?;
+    let app = super::opened_after(&replay, Duration::minutes(1)).await?;
     let mut faults = Faults::default();
     for (key, words) in [('c', "If it goes wrong"), ('2', "Tears"), ('?', "Keys"), ('l', "Keep the plan as it is")] {
         super::keys::press(&app, key).await?;
@@ -142,7 +137,7 @@ async fn what_is_before_and_after_a_workshop_lies_well_in_every_size() -> Result
     let transcript = Transcript::checkout_handoffs();
     let mut faults = Faults::default();
     let set_up = Replay::set_up(&transcript)?;
-    let app = opened(&set_up, Duration::zero()).await?;
+    let app = super::opened_after(&set_up, Duration::zero()).await?;
     faults.look_everywhere(&app, "Prepare", SHEET).await?;
     app.press_labelled("Back to workshops").await?;
     app.shows("New workshop").await?;
@@ -155,7 +150,7 @@ async fn what_is_before_and_after_a_workshop_lies_well_in_every_size() -> Result
     let mut replay = started(&transcript)?;
     replay.walk_to("close")?;
     replay.does(Running::End)?;
-    let app = opened(&replay, Duration::minutes(1)).await?;
+    let app = super::opened_after(&replay, Duration::minutes(1)).await?;
     app.shows("Still on paper").await?;
     faults.look_everywhere(&app, "finish", SHEET).await?;
     app.close().await?;
@@ -207,7 +202,7 @@ async fn screens_outside_a_running_workshop_scaled_to_200_per_cent_lose_nothing(
     let transcript = Transcript::checkout_handoffs();
     let mut faults = Faults::default();
     let set_up = Replay::set_up(&transcript)?;
-    let app = opened(&set_up, Duration::zero()).await?;
+    let app = super::opened_after(&set_up, Duration::zero()).await?;
     app.press_labelled("Back to workshops").await?;
     app.shows("New workshop").await?;
     faults.look_scaled(&app, "the library").await?;
@@ -218,13 +213,13 @@ async fn screens_outside_a_running_workshop_scaled_to_200_per_cent_lose_nothing(
 
     let mut replay = started(&transcript)?;
     replay.walk_to("close")?;
-    let app = opened(&replay, Duration::minutes(1)).await?;
+    let app = super::opened_after(&replay, Duration::minutes(1)).await?;
     super::keys::press(&app, 'y').await?;
     app.find(".scribe").await?;
     faults.look_scaled(&app, "the scribe's layout").await?;
     app.close().await?;
     replay.does(Running::End)?;
-    let app = opened(&replay, Duration::minutes(1)).await?;
+    let app = super::opened_after(&replay, Duration::minutes(1)).await?;
     app.shows("Still on paper").await?;
     faults.look_scaled(&app, "finish").await?;
     app.close().await?;
@@ -327,7 +322,7 @@ async fn notes_only_shows_the_script_and_the_time_and_is_remembered() -> Result<
     let mut replay = started(&transcript)?;
     let mut faults = Faults::default();
     let set_up = Replay::set_up(&transcript)?;
-    let app = opened(&set_up, Duration::zero()).await?;
+    let app = super::opened_after(&set_up, Duration::zero()).await?;
     app.press_labelled("Back to workshops").await?;
     app.press("Settings").await?;
     app.pick("Layout", "notes only").await?;

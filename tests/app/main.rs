@@ -3,6 +3,7 @@
 mod accessible;
 mod bad_input;
 mod by_keys;
+mod cards;
 mod consequences;
 mod keys;
 mod layouts;
@@ -16,6 +17,8 @@ mod prepare;
 mod printing;
 mod recovery;
 mod screens;
+mod settings;
+mod time;
 mod told;
 mod truth;
 mod whole;
@@ -23,8 +26,9 @@ mod workshop;
 
 use accord_core::Workshop;
 use accord_tests::real_app::{Places, RealApp, Seam};
+use accord_tests::replay::Replay;
 use anyhow::{Context, Result};
-use chrono::{DateTime, FixedOffset};
+use chrono::{DateTime, Duration, FixedOffset};
 
 /// The app with this workshop open at `now`, and no field in focus.
 async fn opened(workshop: &Workshop, now: DateTime<FixedOffset>) -> Result<RealApp> {
@@ -47,4 +51,9 @@ async fn opened_as(workshop: &Workshop, seam: Seam) -> Result<RealApp> {
 fn clock_at(now: DateTime<FixedOffset>) -> Seam {
     let real = chrono::Utc::now().timestamp_millis();
     Seam { clock: Some(format!("{real}:{}:1:0", now.timestamp_millis() - real)), ..Seam::default() }
+}
+
+/// The app with the workshop of `replay` open, some time `after` it stood so.
+async fn opened_after(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
+    opened(replay.workshop(), replay.now() + after).await
 }

@@ -59,6 +59,13 @@ async fn comes_back(gone: Gone) -> Result<()> {
     let passed = left - seconds_left(&app).await?;
     ensure!((240..300).contains(&passed), "four minutes passed while it was gone, the timer says {passed} s");
     app.to(Window::Console).await?;
+    app.shows("Accord closed at").await?;
+    app.press("Go on from").await?;
+    // What was seen last is written down every few seconds.
+    accord_tests::real_app::until(async || Ok((-1..60).contains(&(left - seconds_left(&app).await?))))
+        .await
+        .context("the timer does not go on from where it stood")?;
+    ensure!(journey::whereabouts(&app).await? == before, "the answer moves nobody");
     app.close().await?;
     Ok(())
 }

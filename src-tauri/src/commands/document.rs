@@ -6,6 +6,7 @@ use accord_app::Desk;
 use accord_app::rounds::RoundAct;
 use accord_app::screen::{DeletionView, Receipt, StageAct};
 use accord_core::Operation;
+use accord_core::aside::AsideAct;
 use accord_core::view::Showing;
 use chrono::{NaiveDate, NaiveTime};
 use std::path::PathBuf;
@@ -148,6 +149,13 @@ pub(crate) async fn redo(state: State<'_, AppState>) -> Answer<Receipt> {
 pub(crate) async fn save_again(state: State<'_, AppState>) -> Answer {
     state.desk().session()?.try_again();
     state.publisher.document_changed();
+    Ok(())
+}
+
+#[tauri::command]
+pub(crate) async fn aside(state: State<'_, AppState>, act: AsideAct) -> Answer {
+    state.desk().aside(act);
+    state.publisher.stage_changed();
     Ok(())
 }
 

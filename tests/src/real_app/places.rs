@@ -94,6 +94,11 @@ impl Places {
         std::fs::rename(fresh, file).context("the clocks cannot be stepped")
     }
 
+    /// The file in which each hold and each release of the computer is a line.
+    pub fn awake(&self) -> PathBuf {
+        self.home().join("awake")
+    }
+
     fn clock_steps(&self) -> PathBuf {
         self.home().join("clock-steps")
     }
@@ -120,6 +125,7 @@ impl Places {
             ("XDG_CONFIG_HOME", self.home.path().join(".config")),
             ("TZ", PathBuf::from("Europe/Berlin")),
             ("ACCORD_HARNESS_CLOCK_STEPS", self.clock_steps()),
+            ("ACCORD_HARNESS_AWAKE", self.awake()),
         ];
         let seam = &self.seam;
         environment.extend(seam.display.as_ref().map(|display| ("DISPLAY", PathBuf::from(display))));

@@ -1,11 +1,12 @@
 // How a button or a key becomes a command: first what is typed is written, then the command is sent, and a refusal
 // is shown in words. The stage alone does not wait: blank is at once.
+import type { AsideAct } from "../gen/AsideAct";
 import type { Papers } from "../gen/Papers";
 import type { RoundAct } from "../gen/RoundAct";
 import type { Running } from "../gen/Running";
 import type { Sheet } from "../gen/Sheet";
 import type { StageAct } from "../gen/StageAct";
-import { collect, stage, transact } from "../platform";
+import { aside, collect, stage, transact } from "../platform";
 import { flushFields } from "../shared/fields";
 import { messageOf } from "../shared/writes";
 import { shown } from "./shown.svelte";
@@ -27,6 +28,9 @@ export const putIn = (papers: Papers): Promise<boolean> => onRound({ act: "put_i
 
 /** Sends one act on the stage, at once. */
 export const onStage = (act: StageAct): Promise<boolean> => tell(() => stage(act));
+
+/** Sends one act on what stands beside the plan's time, at once. */
+export const beside = (act: AsideAct): Promise<boolean> => tell(() => aside(act));
 
 /** Puts something in place of the sheet, or the sheet back; what is open already is closed. */
 export function show(sheet: Sheet): Promise<boolean> {

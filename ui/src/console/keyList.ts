@@ -10,6 +10,8 @@ export interface KeyRow {
   isAlways: boolean;
   /** It writes a character, and can be switched off with the other single keys. */
   isSingle: boolean;
+  /** It stands in the whole list only. */
+  isRare: boolean;
 }
 
 const always = (keys: string[], does: string, short = keys.join(", ")): KeyRow => ({
@@ -18,6 +20,7 @@ const always = (keys: string[], does: string, short = keys.join(", ")): KeyRow =
   does,
   isAlways: true,
   isSingle: false,
+  isRare: false,
 });
 const outside = (keys: string[], does: string, short = keys.join(", ")): KeyRow => ({
   ...always(keys, does, short),
@@ -27,19 +30,21 @@ const single = (keys: string[], does: string, short = keys.join(", ")): KeyRow =
   ...outside(keys, does, short),
   isSingle: true,
 });
+const rare = (row: KeyRow): KeyRow => ({ ...row, isRare: true });
 
 export const KEYS: KeyRow[] = [
   always(["Page Down", "Page Up"], "next, back"),
   always(["F8", "Esc Esc"], "blank the room, and back", "F8, or Esc twice"),
   always(["F5"], "nothing, on purpose"),
-  always(["F11"], "room full screen"),
-  always(["Ctrl Shift S"], "swap the screens"),
-  always(["Ctrl Enter"], "next entry"),
-  always(["Ctrl T"], "reset the step’s timer"),
-  always(["Ctrl E", "Ctrl P"], "the page; print it"),
+  rare(always(["F11"], "room full screen")),
+  rare(always(["Ctrl Shift S"], "swap the screens")),
+  rare(always(["Ctrl Enter"], "next entry")),
+  rare(always(["Ctrl T"], "reset the step’s timer")),
+  rare(always(["Ctrl 1", "…", "9"], "a card, and blank the room in the same act", "Ctrl 1 to 9")),
+  rare(always(["Ctrl E", "Ctrl P"], "the page; print it")),
   always(["Ctrl +", "Ctrl −", "Ctrl 0"], "line to say: larger, smaller, normal", "Ctrl +, −, 0"),
   always(["Ctrl Shift +", "−", "0"], "everything: larger, smaller, normal", "Ctrl Shift +, −, 0"),
-  always(["Esc"], "leave the field, close what is open"),
+  rare(always(["Esc"], "leave the field, close what is open")),
   outside(["→", "←"], "next, back", "Right, Left"),
   single(["Space"], "start or pause the timer"),
   single(["+", "−"], "one minute more or less"),
@@ -49,7 +54,8 @@ export const KEYS: KeyRow[] = [
   single(["L"], "late choices"),
   single(["C", "1", "…", "9", "0"], "cards; a number opens one", "C; 1 to 9, 0"),
   single(["Y"], "scribe layout, and back"),
-  single(["G"], "go to a step"),
+  single(["G", "O"], "go to a step, overview", "G, O"),
+  single(["T"], "two minutes for a speaker, and away"),
   single(["N"], "private note"),
   single(["/"], "search the library"),
   outside(["Ctrl Z", "Ctrl Shift Z"], "undo, redo", "Ctrl Z, Ctrl Shift Z"),

@@ -6,13 +6,14 @@ import { ask, onStage, run, show } from "./commands";
 import { entries } from "./entries.svelte";
 import { EscChord, StrayGuard } from "./guard";
 import { intentOf, isPrintable, type Focus, type Intent, type Press } from "./keys";
+import { learn } from "./learn.svelte";
 import { late } from "./late/late.svelte";
 import { layout } from "./layout.svelte";
 import { rememberField } from "./lastField";
 import { printOrLook } from "./page/printing";
 import { scaleInterface, scaleSay } from "./scale";
 import { shown } from "./shown.svelte";
-import { pressTimer } from "./timer";
+import { pressSmallTimer, pressTimer } from "./timer";
 
 const chord = new EscChord();
 const guard = new StrayGuard({ act, takeBack, offer: (text) => (shown.stray = text) });
@@ -48,6 +49,13 @@ function pressed(event: KeyboardEvent): void {
   const intent = intentOf(press, focus);
   if (shown.snapshot?.stage.cover) {
     underCover(event, press, intent);
+    return;
+  }
+  if (learn.isOn) {
+    const isForButton = press.key === "Tab" || (focus === "control" && ["Enter", " "].includes(press.key));
+    if (isForButton) return;
+    event.preventDefault();
+    if (!event.repeat) learn.hear(press);
     return;
   }
   if (press.key === "Escape" && shown.snapshot?.stage.sheet.name === "settings") {
@@ -143,7 +151,13 @@ function act(intent: Intent): void {
     case "freeze":
       return void onStage({ act: "toggle_freeze" });
     case "cards":
-      return void show({ name: "cards" });
+      return void unfoldCards();
+    case "overview":
+      return void show({ name: "overview" });
+    case "small_timer":
+      return void pressSmallTimer();
+    case "blank_with_card":
+      return blankWithCard(intent.key);
     case "card":
       return showCard(intent.key);
     case "keys":
@@ -188,7 +202,10 @@ function takeBack(intent: Intent): void {
     case "blank":
     case "freeze":
     case "cards":
+      return void onStage({ act: "show", sheet: { name: "step" } });
     case "card":
+    case "overview":
+    case "small_timer":
     case "keys":
     case "late":
     case "layout":
@@ -204,10 +221,27 @@ function takeBack(intent: Intent): void {
 
 function showCard(key: string): void {
   if (shown.snapshot?.stage.sheet.name === "late" && late.choose(key)) return;
+  const code = cardAt(key);
+  if (code) void show({ name: "card", code });
+}
+
+function blankWithCard(key: string): void {
+  const code = cardAt(key);
+  const sheet = shown.snapshot?.stage.sheet;
+  if (!code || layout.isScribe) return;
+  if (sheet?.name === "card" && sheet.code === code) void show(sheet);
+  else void onStage({ act: "blank_with_card", code });
+}
+
+function cardAt(key: string): string | undefined {
   const screen = shown.snapshot?.screen;
-  if (screen?.name !== "run") return;
-  const card = screen.run.cards.find((card) => card.key === key);
-  if (card) void show({ name: "card", code: card.code });
+  return screen?.name === "run" ? screen.run.cards.find((card) => card.key === key)?.code : undefined;
+}
+
+/** First the four large ones, then the rest with them, then the step again. */
+function unfoldCards(): Promise<boolean> {
+  const sheet = shown.snapshot?.stage.sheet;
+  return show({ name: "cards", more: sheet?.name === "cards" });
 }
 
 /** The step that comes next in the list of steps. */

@@ -42,6 +42,15 @@ describe("keys that act always", () => {
     expect(meant("Z", "nowhere", ctrlShift)).toEqual({ do: "redo" });
   });
 
+  it("Ctrl and a digit opens a card and blanks the room, Ctrl 0 is a size", () => {
+    for (const focus of ["field", "nowhere"] as const) {
+      expect(meant("2", focus, ctrl)).toEqual({ do: "blank_with_card", key: "2" });
+      expect(meant("é", focus, { ...ctrl, code: "Digit2" })).toEqual({ do: "blank_with_card", key: "2" });
+      expect(meant("0", focus, ctrl)).toEqual({ do: "scale_say", by: 0 });
+    }
+    expect(meant("2", "nowhere", ctrlShift), "Shift makes it another key").toBeNull();
+  });
+
   it("copying, pasting and choosing all stay with the field", () => {
     for (const key of ["a", "c", "v", "x"]) expect(meant(key, "field", ctrl)).toBeNull();
   });
@@ -63,6 +72,8 @@ describe("keys outside a field", () => {
     expect(meant(".")).toEqual({ do: "blank" });
     expect(meant("z")).toEqual({ do: "freeze" });
     expect(meant("c")).toEqual({ do: "cards" });
+    expect(meant("o")).toEqual({ do: "overview" });
+    expect(meant("t")).toEqual({ do: "small_timer" });
     expect(meant("?", "nowhere", { shift: true })).toEqual({ do: "keys" });
     expect(meant("7")).toEqual({ do: "card", key: "7" });
   });

@@ -22,6 +22,9 @@ export type Intent =
   | { do: "blank" }
   | { do: "freeze" }
   | { do: "cards" }
+  | { do: "overview" }
+  | { do: "small_timer" }
+  | { do: "blank_with_card"; key: string }
   | { do: "card"; key: string }
   | { do: "keys" }
   | { do: "page" }
@@ -93,6 +96,8 @@ function chorded(press: Press, focus: Focus): Intent | null {
   if (press.key === "Enter") return { do: "next_entry" };
   const scaling = scalingOf(press);
   if (scaling !== null) return { do: press.shift ? "scale_interface" : "scale_say", by: scaling };
+  const card = /^[1-9]$/.exec(press.key)?.[0] ?? /^Digit([1-9])$/.exec(press.code)?.[1];
+  if (card && !press.shift) return { do: "blank_with_card", key: card };
   switch (latin(press)) {
     case "t":
       return press.shift ? { do: "nothing" } : { do: "reset_timer" };
@@ -171,6 +176,10 @@ function letterOrDigit(press: Press): Intent | null {
       return { do: "late" };
     case "g":
       return { do: "go" };
+    case "o":
+      return { do: "overview" };
+    case "t":
+      return { do: "small_timer" };
     default:
       return digit(press);
   }

@@ -35,4 +35,8 @@ say: string,
 /**
  * What not to do.
  */
-do_not: string, };
+do_not: string, 
+/**
+ * Whether a break for everyone is offered with it.
+ */
+offers_break: boolean, };

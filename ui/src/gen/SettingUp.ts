@@ -6,9 +6,10 @@ import type { Paper } from "./Paper";
 import type { Prompt } from "./Prompt";
 import type { PromptKey } from "./PromptKey";
 import type { Text } from "./Text";
+import type { Threshold } from "./Threshold";
 import type { Typist } from "./Typist";
 
 /**
  * One change of the set-up.
  */
-export type SettingUp = { "op": "set_title", title: Text, } | { "op": "set_facilitator", name: Text, } | { "op": "set_stake", has_stake: boolean, } | { "op": "set_start", starts: string, } | { "op": "set_plan", plan: string, } | { "op": "set_present", present: number | null, } | { "op": "set_typist", typist: Typist, } | { "op": "set_paper", paper: Paper, } | { "op": "use_script", source: string, } | { "op": "set_minutes", step: string, minutes: number, } | { "op": "set_extra", step: string, on: boolean, } | { "op": "set_skip", step: string, skip: boolean, } | { "op": "set_prompt", key: PromptKey, prompt: Prompt | null, } | { "op": "edit_follow_up", edit: FollowUpEdit, } | { "op": "read_stop_list" } | { "op": "name_person", person: EntryId, name: Text, } | { "op": "set_team", person: EntryId, team: Text, } | { "op": "remove_person", person: EntryId, } | { "op": "again", from: HandedOn, };
+export type SettingUp = { "op": "set_title", title: Text, } | { "op": "set_facilitator", name: Text, } | { "op": "set_stake", has_stake: boolean, } | { "op": "set_start", starts: string, } | { "op": "set_plan", plan: string, } | { "op": "set_present", present: number | null, } | { "op": "set_typist", typist: Typist, } | { "op": "set_paper", paper: Paper, } | { "op": "use_script", source: string, } | { "op": "set_minutes", step: string, minutes: number, } | { "op": "set_threshold", step: string, threshold: Threshold, from_s: number | null, } | { "op": "set_extra", step: string, on: boolean, } | { "op": "set_skip", step: string, skip: boolean, } | { "op": "set_prompt", key: PromptKey, prompt: Prompt | null, } | { "op": "edit_follow_up", edit: FollowUpEdit, } | { "op": "read_stop_list" } | { "op": "name_person", person: EntryId, name: Text, } | { "op": "set_team", person: EntryId, team: Text, } | { "op": "remove_person", person: EntryId, } | { "op": "again", from: HandedOn, };

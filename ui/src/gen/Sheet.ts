@@ -3,8 +3,12 @@
 /**
  * What stands in the middle of the console. The timer and the bar are never covered.
  */
-export type Sheet = { "name": "step" } | { "name": "cards" } | { "name": "card", 
+export type Sheet = { "name": "step" } | { "name": "cards", 
+/**
+ * Whether the rest is unfolded.
+ */
+more: boolean, } | { "name": "card", 
 /**
  * Its code.
  */
-code: string, } | { "name": "keys" } | { "name": "page" } | { "name": "late" } | { "name": "settings" } | { "name": "room_check" };
+code: string, } | { "name": "keys" } | { "name": "page" } | { "name": "late" } | { "name": "overview" } | { "name": "settings" } | { "name": "room_check" };

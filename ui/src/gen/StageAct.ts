@@ -13,4 +13,8 @@ showing: Showing, } | { "act": "show",
 /**
  * What.
  */
-sheet: Sheet, };
+sheet: Sheet, } | { "act": "blank_with_card", 
+/**
+ * The card's code.
+ */
+code: string, };

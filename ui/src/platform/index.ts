@@ -1,6 +1,7 @@
 // The only place of the windows that names the shell. Each function is one command, typed; watching is a channel
 // that sends whole pictures, so that a reloaded window is right by construction.
 import { Channel, invoke } from "@tauri-apps/api/core";
+import type { AsideAct } from "../gen/AsideAct";
 import type { Choice } from "../gen/Choice";
 import type { ConsoleMessage } from "../gen/ConsoleMessage";
 import type { DeletionView } from "../gen/DeletionView";
@@ -64,6 +65,8 @@ export const undo = (): Promise<void> => invoke("undo");
 export const redo = (): Promise<void> => invoke("redo");
 /** After a failed save: tries it at once, instead of in a moment. */
 export const saveAgain = (): Promise<void> => invoke("save_again");
+/** One act on what stands beside the plan's time: the small timer, the answer after an absence. */
+export const aside = (act: AsideAct): Promise<void> => invoke("aside", { act });
 export const stage = (act: StageAct): Promise<void> => invoke("stage", { act });
 
 export const openRoom = (): Promise<void> => invoke("open_room");

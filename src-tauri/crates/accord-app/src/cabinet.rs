@@ -4,8 +4,8 @@
 use crate::ports::{Clock, Ids};
 use crate::screen::Problem;
 use crate::session::Session;
-use accord_core::Workshop;
 use accord_core::operation::{Keeping, apply};
+use accord_core::{Moment, Workshop};
 use accord_file::library::Shelved;
 use accord_file::snapshots::{self, Snapshot};
 use accord_file::{CreateError, DeleteError, Document, Holder, OpenError, Places, ReadError, Snapshots, Unreadable};
@@ -70,6 +70,11 @@ impl Cabinet {
         let mut session = Session::kept(document, workshop, Arc::clone(&self.clock), snapshots, told)?;
         session.transact(&Keeping::Purge.into())?;
         Ok(session)
+    }
+
+    /// When the timer of a workshop was last seen to run here; to be asked before a session on it begins.
+    pub fn last_seen(&self, workshop: &Workshop) -> Option<Moment> {
+        Snapshots::of(&self.snapshots(), &workshop.id).last_seen()
     }
 
     /// The snapshots that may stand in for a file that cannot be read, the newest first. A file of a newer Accord is

@@ -2,7 +2,7 @@
 //! from the environment; not in a packaged build.
 
 use crate::clock::SystemClock;
-use crate::ports::{Chooser, Clock, Shuffle};
+use crate::ports::{Awake, Chooser, Clock, NotHeld, Shuffle};
 use crate::surroundings::Surroundings;
 use accord_core::Moment;
 use accord_core::moment::Steady;
@@ -12,7 +12,8 @@ use std::sync::{Arc, Mutex};
 
 /// The surroundings with what the environment asks for:
 /// `ACCORD_HARNESS_LIBRARY`, `ACCORD_HARNESS_DATA` (folders), `ACCORD_HARNESS_SAVE_AS`, `ACCORD_HARNESS_OPEN` (what a
-/// dialog would answer), `ACCORD_HARNESS_SHUFFLE` (a number: cards come in the same order each time),
+/// dialog would answer), `ACCORD_HARNESS_AWAKE` (a file in which each hold and each release is a line; without it the
+/// computer sleeps as it likes), `ACCORD_HARNESS_SHUFFLE` (a number: cards come in the same order each time),
 /// `ACCORD_HARNESS_CLOCK` ("since_ms:passed_ms:speed:set_ms": from `since_ms` UTC on, all clocks run
 /// `speed` times as fast, and `passed_ms` more have passed; the time of day alone was set `set_ms` forward; with
 /// ":boot" behind it, the steady clock belongs to another start of the system and began there at nothing), and with it
@@ -34,6 +35,7 @@ pub fn surroundings(real: Surroundings) -> Surroundings {
             (None, None) => real.chooser,
             (open, save_as) => Arc::new(Chosen { open: open.map(PathBuf::from), save_as: save_as.map(PathBuf::from) }),
         },
+        awake: Arc::new(WrittenDown(std::env::var_os("ACCORD_HARNESS_AWAKE").map(PathBuf::from))),
         library: folder("ACCORD_HARNESS_LIBRARY", real.library),
         data: folder("ACCORD_HARNESS_DATA", real.data),
     }
@@ -138,6 +140,32 @@ impl Shuffle for SeededShuffle {
         let Ok(mut state) = self.0.lock() else { return 0 };
         *state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         usize::try_from(*state >> 33).unwrap_or(0).checked_rem(bound).unwrap_or(0)
+    }
+}
+
+/// Writes down what the system would be asked for.
+#[derive(Clone)]
+struct WrittenDown(Option<PathBuf>);
+
+impl WrittenDown {
+    fn write(&self, line: &str) {
+        let file = self.0.as_ref().and_then(|file| std::fs::File::options().create(true).append(true).open(file).ok());
+        if let Some(mut file) = file {
+            let _ = std::io::Write::write_all(&mut file, format!("{line}\n").as_bytes());
+        }
+    }
+}
+
+impl Awake for WrittenDown {
+    fn hold(&self) -> Result<Box<dyn Send>, NotHeld> {
+        struct Release(WrittenDown);
+        impl Drop for Release {
+            fn drop(&mut self) {
+                self.0.write("released");
+            }
+        }
+        self.write("held");
+        Ok(Box::new(Release(self.clone())))
     }
 }
 

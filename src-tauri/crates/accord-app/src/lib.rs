@@ -1,5 +1,6 @@
 //! The session: the one write path, undo, saving, ports, and what crosses to the windows. Names no shell.
 
+mod awake;
 pub mod cabinet;
 pub mod clock;
 mod copies;

@@ -43,6 +43,19 @@ pub trait Chooser: Send + Sync {
     fn place_for_page(&self, suggested: &Path) -> Option<PathBuf>;
 }
 
+/// Keeps the computer from falling asleep by itself.
+pub trait Awake: Send + Sync {
+    /// Holds it awake, screen and all, until what is answered is dropped. May take as long as the system takes.
+    ///
+    /// # Errors
+    /// Where the system takes no such wish.
+    fn hold(&self) -> Result<Box<dyn Send>, NotHeld>;
+}
+
+/// The system takes no wish to stay awake.
+#[derive(Clone, Copy, Debug)]
+pub struct NotHeld;
+
 /// Chance from the system's own source.
 #[derive(Clone, Copy, Debug)]
 pub struct SecureShuffle;

@@ -13,7 +13,7 @@ use std::time::Duration;
 /// How long after a failure the next try comes.
 const TRY_AGAIN: Duration = Duration::from_secs(2);
 /// How often the clock is looked at for what is due.
-const LOOK: Duration = Duration::from_secs(20);
+const LOOK: Duration = Duration::from_secs(5);
 
 /// Where saving stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

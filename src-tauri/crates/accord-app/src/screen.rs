@@ -5,11 +5,14 @@ use crate::export::Export;
 use crate::paper_pack::PaperPack;
 use crate::ready::ReadyView;
 use crate::rounds::{RoundAct, RoundsView};
-use crate::settings::{Choice, OpensWith, RoomTheme, Theme};
+use crate::settings::{Choice, RoomTheme, Settings};
+use accord_core::aside::AsideAct;
 use accord_core::operation::Operation;
 use accord_core::pack::PackSize;
 use accord_core::page::{PageBlock, Paper};
-use accord_core::view::{LateView, PrepareView, RoomDisc, RoomView, RunView, SettleEntry, Showing, TimeView};
+use accord_core::view::{
+    AsideView, LateView, OverviewView, PrepareView, RoomDisc, RoomView, RunView, SettleEntry, Showing, TimeView,
+};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -29,6 +32,8 @@ pub enum ConsoleMessage {
         time: Option<TimeView>,
         /// The disc in the room and its miniature.
         disc: Option<RoomDisc>,
+        /// What stands beside the plan's time.
+        aside: AsideView,
     },
 }
 
@@ -58,31 +63,16 @@ pub struct ConsoleSnapshot {
     pub disc: Option<RoomDisc>,
     /// What is made ready before the day; only in Prepare.
     pub ready: Option<ReadyView>,
+    /// What stands beside the plan's time at this moment.
+    pub aside: AsideView,
+    /// The whole session; only while it is looked at.
+    pub overview: Option<OverviewView>,
     /// What each choice comes to when it is late; only while they are looked at.
     pub late: Option<LateView>,
     /// What was chosen on this computer.
-    pub settings: SettingsView,
-}
-
-/// What was chosen on this computer, as far as windows show it.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct SettingsView {
-    /// The folder of workshop files.
-    pub library: String,
-    /// What the library shows at first.
-    pub opens_with: OpensWith,
-    /// The paper of new workshops.
-    pub paper: Paper,
-    /// The console's theme.
-    pub console_theme: Theme,
-    /// The room's theme.
-    pub room_theme: RoomTheme,
-    /// Whether a soft chime sounds when time is up.
-    pub chime: bool,
-    /// Whether Next starts the timer.
-    pub next_starts_timer: bool,
-    /// Whether keys that write one character do anything.
-    pub single_keys: bool,
+    pub settings: Settings,
+    /// That this computer cannot be kept awake; said once.
+    pub may_sleep: Option<String>,
 }
 
 /// One screen of the console window.
@@ -277,8 +267,11 @@ pub enum Sheet {
     /// The step.
     #[default]
     Step,
-    /// All cards.
-    Cards,
+    /// All cards: four of them large.
+    Cards {
+        /// Whether the rest is unfolded.
+        more: bool,
+    },
     /// One card, large.
     Card {
         /// Its code.
@@ -290,6 +283,8 @@ pub enum Sheet {
     Page,
     /// The choices when it is late.
     Late,
+    /// The whole session.
+    Overview,
     /// What can be chosen on this computer; in place of the library only.
     Settings,
     /// What the room and the table need; in place of Prepare only. Meanwhile the room screen says what it is.
@@ -313,6 +308,11 @@ pub enum StageAct {
     Show {
         /// What.
         sheet: Sheet,
+    },
+    /// Opens a card and blanks the room in the same act. When the card is closed, the room is shown again.
+    BlankWithCard {
+        /// The card's code.
+        code: String,
     },
 }
 
@@ -448,6 +448,7 @@ pub fn export_types(folder: &std::path::Path) -> Result<(), ts_rs::ExportError> 
     ConsoleMessage::export_all(&config)?;
     RoomMessage::export_all(&config)?;
     StageAct::export_all(&config)?;
+    AsideAct::export_all(&config)?;
     Choice::export_all(&config)?;
     RoundAct::export_all(&config)?;
     Operation::export_all(&config)?;

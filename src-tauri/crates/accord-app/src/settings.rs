@@ -16,9 +16,10 @@ const HEAD: &str = "# Accord's settings on this computer. Accord writes this fil
 not chosen.\n\n";
 
 /// What can be chosen.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, TS)]
 pub struct Settings {
     /// The folder of workshop files; none for the usual one.
+    #[ts(type = "string | null")]
     pub library: Option<PathBuf>,
     /// What the library shows at first.
     pub opens_with: OpensWith,

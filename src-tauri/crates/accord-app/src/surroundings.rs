@@ -2,7 +2,7 @@
 
 use crate::cabinet::Cabinet;
 use crate::clock::SystemClock;
-use crate::ports::{Chooser, Clock, Ids, RandomIds, SecureShuffle, Shuffle};
+use crate::ports::{Awake, Chooser, Clock, Ids, RandomIds, SecureShuffle, Shuffle};
 use directories::{ProjectDirs, UserDirs};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -18,6 +18,8 @@ pub struct Surroundings {
     pub shuffle: Arc<dyn Shuffle>,
     /// The system's dialogs, or chosen paths.
     pub chooser: Arc<dyn Chooser>,
+    /// Who keeps the computer awake.
+    pub awake: Arc<dyn Awake>,
     /// The folder of workshop files.
     pub library: PathBuf,
     /// The app's own data: locks and snapshots.
@@ -26,12 +28,13 @@ pub struct Surroundings {
 
 impl Surroundings {
     /// Those of this machine: the folder `Accord` in the user's home, and the system's place for an app's data.
-    pub fn of_this_machine(chooser: Arc<dyn Chooser>) -> Surroundings {
+    pub fn of_this_machine(chooser: Arc<dyn Chooser>, awake: Arc<dyn Awake>) -> Surroundings {
         Surroundings {
             clock: Arc::new(SystemClock::new()),
             ids: Arc::new(RandomIds),
             shuffle: Arc::new(SecureShuffle),
             chooser,
+            awake,
             library: home().join("Accord"),
             data: data_of_this_machine(),
         }

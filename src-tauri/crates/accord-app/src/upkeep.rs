@@ -2,6 +2,7 @@
 //! It runs on the saving thread, so that nobody waits for it, and no failure of it is one of the document.
 
 use crate::ports::Clock;
+use accord_core::timer::Visit;
 use accord_core::{Moment, Workshop};
 use accord_file::{Document, HOLDS_MS, Snapshots};
 use std::sync::Arc;
@@ -11,12 +12,16 @@ const SNAPSHOT_EVERY_MS: i64 = 10 * 60_000;
 /// Between two renewals of the note: a computer that is busy may miss some of them.
 const NOTE_EVERY_MS: i64 = HOLDS_MS / 5;
 
+/// Between two notes of when a running timer was seen last: by so much less is it known after a crash.
+const SEEN_EVERY_MS: i64 = 4_000;
+
 /// The upkeep of one open document.
 pub(crate) struct Upkeep {
     snapshots: Option<Snapshots>,
     clock: Arc<dyn Clock>,
     snapshot_at: Moment,
     noted_at: Moment,
+    seen_at: Option<Moment>,
 }
 
 impl Upkeep {
@@ -33,7 +38,7 @@ impl Upkeep {
             let _ = snapshots.keep_before_migration(document.image(), workshop, &now);
             let _ = snapshots.take(workshop, &now);
         }
-        Upkeep { snapshots, clock, snapshot_at: now.clone(), noted_at: now }
+        Upkeep { snapshots, clock, snapshot_at: now.clone(), noted_at: now, seen_at: None }
     }
 
     /// Looks at the clock, and does what is due. A snapshot that failed is tried again at the next look.
@@ -42,6 +47,9 @@ impl Upkeep {
         if now.since(&self.noted_at) >= NOTE_EVERY_MS {
             document.renew_note(&now);
             self.noted_at = now.clone();
+        }
+        if self.seen_at.as_ref().is_none_or(|seen| now.since(seen) >= SEEN_EVERY_MS) {
+            self.see(workshop, &now);
         }
         if now.since(&self.snapshot_at) >= SNAPSHOT_EVERY_MS && self.take(workshop, &now) {
             self.snapshot_at = now;
@@ -61,8 +69,19 @@ impl Upkeep {
     }
 
     /// Ends it: with a snapshot of the document as it was left.
-    pub(crate) fn end(&self, workshop: &Workshop) {
-        self.take(workshop, &self.clock.now());
+    pub(crate) fn end(&mut self, workshop: &Workshop) {
+        let now = self.clock.now();
+        self.see(workshop, &now);
+        self.take(workshop, &now);
+    }
+
+    /// Remembers that the timer of `workshop` was seen to run.
+    fn see(&mut self, workshop: &Workshop, now: &Moment) {
+        let runs = workshop.run.current().is_some_and(Visit::is_running);
+        if let Some(snapshots) = self.snapshots.as_ref().filter(|_| runs) {
+            snapshots.remember_seen(now);
+            self.seen_at = Some(now.clone());
+        }
     }
 
     fn take(&self, workshop: &Workshop, now: &Moment) -> bool {

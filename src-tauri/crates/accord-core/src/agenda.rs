@@ -36,15 +36,17 @@ pub fn step_time(workshop: &Workshop, step: PlannedStep<'_>, now: &Moment) -> St
     let ran_ms = workshop.run.ran_ms(id, now);
     let left_ms = (total_s * 1000 - ran_ms).max(0);
     let was_started = workshop.run.visits.iter().any(|visit| visit.step == *id && visit.started.is_some());
-    let phase = if was_started { thresholds(workshop).phase(total_s, left_ms) } else { Phase::NotStarted };
+    let phase = if was_started { thresholds(workshop, id).phase(total_s, left_ms) } else { Phase::NotStarted };
     StepTime { total_s, ran_ms, left_ms, over_ms: (ran_ms - total_s * 1000).max(0), phase }
 }
 
-fn thresholds(workshop: &Workshop) -> Thresholds {
+/// From when a step, by its id, wraps up and comes to its last call.
+pub fn thresholds(workshop: &Workshop, step: &str) -> Thresholds {
     let clock = &workshop.script.clock;
     Thresholds {
         wrap_up: (clock.warning_percent.into(), clock.warning_min_s.into(), clock.warning_max_s.into()),
         last_call: (clock.last_call_percent.into(), clock.last_call_min_s.into(), clock.last_call_max_s.into()),
+        own: workshop.setup.thresholds.get(step).copied().unwrap_or_default(),
     }
 }
 

@@ -4,6 +4,7 @@
 pub mod again;
 pub mod agenda;
 pub mod agreement;
+pub mod aside;
 pub mod check;
 pub mod commitment;
 pub mod consent;

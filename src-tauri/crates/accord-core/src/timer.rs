@@ -97,17 +97,45 @@ pub struct Thresholds {
     pub wrap_up: (i64, i64, i64),
     /// Last call: percent left, at least, at most.
     pub last_call: (i64, i64, i64),
+    /// What was set for this step by hand, which takes their place.
+    pub own: OwnThresholds,
+}
+
+/// From how many seconds left a step wraps up and comes to its last call, where that was set by hand.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct OwnThresholds {
+    /// Wrap up; none: by the rule.
+    pub wrap_up_s: Option<u32>,
+    /// Last call; none: by the rule.
+    pub last_call_s: Option<u32>,
+}
+
+impl OwnThresholds {
+    /// Whether nothing was set.
+    pub fn is_empty(self) -> bool {
+        self == OwnThresholds::default()
+    }
+}
+
+/// One of the two thresholds.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "snake_case")]
+pub enum Threshold {
+    /// Wrap up.
+    WrapUp,
+    /// Last call.
+    LastCall,
 }
 
 impl Thresholds {
     /// Seconds left from which the step wraps up, of `total_s` in all.
     pub fn wrap_up_from_s(&self, total_s: i64) -> i64 {
-        bounded(self.wrap_up, total_s)
+        self.own.wrap_up_s.map_or_else(|| bounded(self.wrap_up, total_s), i64::from)
     }
 
     /// Seconds left from which it is the last call.
     pub fn last_call_from_s(&self, total_s: i64) -> i64 {
-        bounded(self.last_call, total_s)
+        self.own.last_call_s.map_or_else(|| bounded(self.last_call, total_s), i64::from)
     }
 
     /// The phase of a started step with `left_ms` of `total_s` seconds left.
@@ -164,7 +192,8 @@ mod tests {
     use super::*;
     use crate::moment::Steady;
 
-    const THRESHOLDS: Thresholds = Thresholds { wrap_up: (20, 30, 300), last_call: (5, 15, 60) };
+    const BY_HAND: OwnThresholds = OwnThresholds { wrap_up_s: None, last_call_s: None };
+    const THRESHOLDS: Thresholds = Thresholds { wrap_up: (20, 30, 300), last_call: (5, 15, 60), own: BY_HAND };
 
     fn at(s: i64) -> Moment {
         Moment { utc_ms: s * 1000, offset_min: 0, steady: Some(Steady { boot: "b".into(), ms: s * 1000 }) }
@@ -191,6 +220,19 @@ mod tests {
             assert_eq!(THRESHOLDS.wrap_up_from_s(total), wrap_up, "{example}");
             assert_eq!(THRESHOLDS.last_call_from_s(total), last_call, "{example}");
         }
+    }
+
+    #[test]
+    fn a_threshold_that_was_set_by_hand_takes_the_place_of_its_rule_alone() {
+        let own = OwnThresholds { wrap_up_s: Some(600), last_call_s: None };
+        let thresholds = Thresholds { own, ..THRESHOLDS };
+        assert_eq!(thresholds.phase(18 * 60, 600_001), Phase::Running);
+        assert_eq!(thresholds.phase(18 * 60, 600_000), Phase::WrapUp, "set by hand");
+        assert_eq!(thresholds.phase(18 * 60, 54_000), Phase::LastCall, "by the rule");
+        let own = OwnThresholds { wrap_up_s: Some(10), last_call_s: Some(90) };
+        let crossed = Thresholds { own, ..THRESHOLDS };
+        assert_eq!(crossed.phase(18 * 60, 60_000), Phase::LastCall, "the later word wins where they cross");
+        assert_eq!(crossed.phase(18 * 60, 0), Phase::Over);
     }
 
     #[test]

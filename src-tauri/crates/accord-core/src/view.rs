@@ -1,5 +1,6 @@
 //! Projections: what each window draws, whole, in final words. A window computes nothing and knows no rule.
 
+mod aside;
 mod console;
 mod late;
 mod map;
@@ -11,6 +12,7 @@ pub(crate) mod say;
 mod sentence;
 mod time;
 
+pub use aside::*;
 pub use console::*;
 pub use late::*;
 pub use map::*;

@@ -23,6 +23,8 @@ pub const RING: usize = 10;
 
 /// The file in a document's folder that says where the document lies.
 const FILE: &str = "file";
+/// The file in a document's folder that says when somebody last had it open.
+const SEEN: &str = "seen";
 /// How a moment is written in a file's name.
 const TAKEN: &str = "%Y-%m-%dT%H-%M-%SZ";
 
@@ -158,6 +160,20 @@ impl Snapshots {
         put_whole(&*self.disk, &self.key, &self.folder.join(FILE), path.as_bytes())
     }
 
+    /// Remembers that the document is open `now`: after a crash it is known when that was. Where it cannot be written,
+    /// that is not known.
+    pub fn remember_seen(&self, now: &Moment) {
+        let Ok(text) = serde_json::to_string(now) else { return };
+        if self.make_folder().is_ok() {
+            let _ = put_whole(&*self.disk, &self.key, &self.folder.join(SEEN), text.as_bytes());
+        }
+    }
+
+    /// When the document was last known to be open; none where nobody remembered, or it cannot be read.
+    pub fn last_seen(&self) -> Option<Moment> {
+        serde_json::from_str(&fs::read_to_string(self.folder.join(SEEN)).ok()?).ok()
+    }
+
     /// Takes what has passed its day on `today` out of every snapshot: by its own days, or by those of the document
     /// as it is now, `until`, whichever are earlier. One that cannot be read any more goes when its day has come, and
     /// so does one of an older version. What else lies in the folder was left by a crash, and goes too.
@@ -262,7 +278,8 @@ impl Snapshots {
     }
 
     fn remove_strange(&self) {
-        for name in entries_in(&self.folder).filter(|name| name != FILE && Entry::read(name).is_none()) {
+        for name in entries_in(&self.folder).filter(|name| name != FILE && name != SEEN && Entry::read(name).is_none())
+        {
             let _ = self.disk.remove(&self.folder.join(name));
         }
     }

@@ -100,10 +100,29 @@ pub(crate) async fn time(camera: &Camera, transcript: &Transcript) -> Result<()>
     paused.does(Running::PauseTimer)?;
     timer(camera, &paused, Duration::minutes(2), "paused").await?;
 
+    for size in [LAPTOP, LOW] {
+        beside(&camera.sized(size), &replay).await?;
+    }
+
     let mut late = replay;
     late.pass(Duration::minutes(24));
     late.does(Running::Enter { step: "outcome".to_owned() })?;
     timer(camera, &late, Duration::minutes(1), "behind").await
+}
+
+/// What stands beside the step's time: a speaker's minutes, what opens under the timer, and the question after a sleep.
+async fn beside(camera: &Camera, replay: &Replay<'_>) -> Result<()> {
+    let app = running(camera, replay, Duration::minutes(5)).await?;
+    with_room(&app).await?;
+    app.press("Timer").await?;
+    camera.take(&app, "timer-opened").await?;
+    app.press_in("The timer", "3 min").await?;
+    app.shows("of 3 min").await?;
+    camera.take_both(&app, "timer-speaker").await?;
+    app.places.step_clocks(600_000, 0)?;
+    app.shows("This computer slept").await?;
+    camera.take_both(&app, "timer-absence").await?;
+    app.close().await.map(drop)
 }
 
 async fn timer(camera: &Camera, replay: &Replay<'_>, after: Duration, state: &str) -> Result<()> {
@@ -138,11 +157,17 @@ async fn in_place_of_step(camera: &Camera, replay: &Replay<'_>) -> Result<()> {
     app.press("All cards").await?;
     app.shows("If it goes wrong").await?;
     camera.take_both(&app, "sheet-cards").await?;
+    app.press("More").await?;
+    app.shows("“Pointless”").await?;
+    camera.take_both(&app, "sheet-cards-more").await?;
     app.letter('2').await?;
     app.shows("Do not").await?;
     camera.take_both(&app, "sheet-card").await?;
     app.press("Keys").await?;
     camera.take(&app, "sheet-keys").await?;
+    app.press("Overview").await?;
+    app.shows("Announced from").await?;
+    camera.take_both(&app, "sheet-overview").await?;
     app.run(SHOW_PAGE).await?;
     app.find(".frame img").await?;
     camera.take_both(&app, "sheet-page").await?;

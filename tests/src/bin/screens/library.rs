@@ -8,12 +8,14 @@ use accord_tests::real_app::{Places, RealApp};
 use accord_tests::replay::Replay;
 use anyhow::Result;
 use chrono::{DateTime, FixedOffset};
+use fantoccini::key::Key;
 use std::fs;
 
 pub(crate) async fn all(camera: &Camera, transcript: &Transcript) -> Result<()> {
     let now = transcript.starts();
     let app = RealApp::start(camera.places_at(now)?).await?;
     camera.take_both(&app, "library-empty").await?;
+    settings(camera, &app).await?;
     app.close().await?;
     for size in ALL_LAPTOPS {
         let camera = camera.sized(size);
@@ -36,6 +38,19 @@ pub(crate) async fn all(camera: &Camera, transcript: &Transcript) -> Result<()> 
     app.shows("Try the file again").await?;
     camera.take_both(&app, "unreadable").await?;
     app.close().await.map(drop)
+}
+
+/// The settings, and what a clicker sends.
+async fn settings(camera: &Camera, app: &RealApp) -> Result<()> {
+    app.press("Settings").await?;
+    app.shows("Next starts the timer").await?;
+    camera.take_both(app, "settings").await?;
+    app.press("Learn the clicker").await?;
+    for key in [char::from(Key::F5), '.', char::from(Key::Escape), char::from(Key::PageUp), char::from(Key::PageDown)] {
+        app.letter(key).await?;
+    }
+    app.shows("The newest stands first.").await?;
+    camera.take(app, "settings-clicker").await
 }
 
 async fn full(camera: &Camera, transcript: &Transcript) -> Result<RealApp> {

@@ -2,6 +2,8 @@
 
 #![expect(clippy::unwrap_used, reason = "a helper that fails is a failing test")]
 
+mod absence;
+mod awake;
 mod copies;
 mod deletion;
 mod desk;

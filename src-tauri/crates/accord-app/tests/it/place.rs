@@ -1,6 +1,6 @@
 //! A place to work at: folders that go with the test, and a clock that moves only when it is told to.
 
-use accord_app::ports::{Chooser, Clock, RandomIds, SecureShuffle};
+use accord_app::ports::{Awake, Chooser, Clock, NotHeld, RandomIds, SecureShuffle};
 use accord_app::screen::{ConsoleSnapshot, Sheet, StageView};
 use accord_app::{Cabinet, Desk, Session, Surroundings};
 use accord_core::view::Showing;
@@ -56,15 +56,37 @@ impl Chooser for NoDialogs {
     }
 }
 
+/// A system that counts how often it was asked to stay awake, and how often that was over; or refuses.
+#[derive(Clone, Default)]
+pub(crate) struct CountingAwake {
+    pub(crate) held: Arc<AtomicI64>,
+    pub(crate) released: Arc<AtomicI64>,
+    pub(crate) refuses: bool,
+}
+
+impl Awake for CountingAwake {
+    fn hold(&self) -> Result<Box<dyn Send>, NotHeld> {
+        struct Hold(Arc<AtomicI64>);
+        impl Drop for Hold {
+            fn drop(&mut self) {
+                self.0.fetch_add(1, Ordering::SeqCst);
+            }
+        }
+        self.held.fetch_add(1, Ordering::SeqCst);
+        if self.refuses { Err(NotHeld) } else { Ok(Box::new(Hold(Arc::clone(&self.released)))) }
+    }
+}
+
 /// Folders and a clock for one test.
 pub(crate) struct Place {
+    pub(crate) awake: CountingAwake,
     folder: tempfile::TempDir,
     pub(crate) clock: Arc<StandingClock>,
 }
 
 impl Place {
     pub(crate) fn new() -> Place {
-        Place { folder: tempfile::tempdir().unwrap(), clock: StandingClock::new() }
+        Place { awake: CountingAwake::default(), folder: tempfile::tempdir().unwrap(), clock: StandingClock::new() }
     }
 
     pub(crate) fn library(&self) -> PathBuf {
@@ -116,6 +138,11 @@ impl Place {
         self.disk().into_iter().filter(|(_, bytes)| has(bytes)).map(|(path, _)| path).collect()
     }
 
+    /// What the clock shows.
+    pub(crate) fn clock_now(&self) -> Moment {
+        self.clock.now()
+    }
+
     /// A session on a new workshop.
     pub(crate) fn session(&self) -> Session {
         let now = self.clock.now();
@@ -131,6 +158,7 @@ impl Place {
             ids: Arc::new(RandomIds),
             shuffle: Arc::new(SecureShuffle),
             chooser: Arc::new(NoDialogs),
+            awake: Arc::new(self.awake.clone()),
             library: self.library(),
             data: self.folder.path().join("data"),
         };

@@ -7,6 +7,7 @@ use accord_core::operation::{
     Capture, CommitmentEdit, FateEdit, HandoffEdit, LineList, Operation, OutcomeEdit, PatternEdit, PurposeEdit,
     Running, SettingUp,
 };
+use accord_core::timer::Threshold;
 use accord_core::walk;
 use accord_core::{Text, Workshop};
 use proptest::collection::vec;
@@ -190,6 +191,10 @@ fn an_undo_is_called_by_what_it_takes_back() {
     let remove = Capture::Remove { entry: EntryRef::Commitment(EntryId(9)) }.into();
     let acts = [
         (title("Checkout"), "the title"),
+        (
+            SettingUp::SetThreshold { step: "rules".into(), threshold: Threshold::WrapUp, from_s: Some(90) }.into(),
+            "wrap up of “Working rules”",
+        ),
         (SettingUp::SetMinutes { step: "rules".into(), minutes: 8 }.into(), "the minutes of “Working rules”"),
         (Running::Begin.into(), "the beginning"),
         (Running::AddTime { seconds: 120 }.into(), "2 min more"),

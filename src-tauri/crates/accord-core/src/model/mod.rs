@@ -130,6 +130,7 @@ impl Workshop {
                 paper: Paper::default(),
                 stop_list_read: None,
                 minutes: BTreeMap::new(),
+                thresholds: BTreeMap::new(),
                 extras: BTreeSet::new(),
                 skip: BTreeSet::new(),
                 prompts: BTreeMap::new(),

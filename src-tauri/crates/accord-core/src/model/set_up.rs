@@ -3,6 +3,7 @@
 use super::EntryId;
 use crate::page::Paper;
 use crate::text::Text;
+use crate::timer::OwnThresholds;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize, Serializer};
 use std::collections::{BTreeMap, BTreeSet};
@@ -31,6 +32,8 @@ pub struct SetUp {
     pub stop_list_read: Option<NaiveDate>,
     /// Minutes that differ from the plan's, by step.
     pub minutes: BTreeMap<String, u32>,
+    /// From when a step wraps up and comes to its last call, by step, where that was set by hand.
+    pub thresholds: BTreeMap<String, OwnThresholds>,
     /// Optional steps that were switched on, by id.
     pub extras: BTreeSet<String>,
     /// Steps that were taken out before the start, by id; never one that is never cut.

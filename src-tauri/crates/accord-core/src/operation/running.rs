@@ -38,6 +38,8 @@ pub enum Running {
     ResetTimer,
     /// The timer of this stay was started too late: it began `seconds` before that.
     BeganEarlier { seconds: u32 },
+    /// The timer of this stay did not really run from `since` until now: the app was closed, or the computer slept.
+    GoOnFrom { since: Moment },
     /// What a late start does to the announced end.
     SetLateStart { choice: LateStart },
     /// How many people are in the room now, from the pulse on.
@@ -72,6 +74,7 @@ impl Running {
                 let began = visit.started.as_ref().unwrap_or(now).before(i64::from(*seconds) * 1000);
                 visit.started = Some(began);
             }),
+            Running::GoOnFrom { since } => go_on_from(current(workshop)?, since, now),
             Running::SetLateStart { choice } => {
                 Arc::make_mut(&mut workshop.run).late_start = Some(*choice);
                 Ok(())
@@ -102,6 +105,7 @@ impl Running {
             | Running::AddTime { .. }
             | Running::ResetTimer
             | Running::BeganEarlier { .. }
+            | Running::GoOnFrom { .. }
             | Running::SetLateStart { .. } => true,
         }
     }
@@ -122,6 +126,7 @@ impl Running {
             Running::AddTime { seconds } => format!("{} min more", seconds / 60),
             Running::ResetTimer => "the reset of the timer".into(),
             Running::BeganEarlier { .. } => "the earlier start".into(),
+            Running::GoOnFrom { .. } => "the time that did not count".into(),
             Running::SetLateStart { .. } => "the choice about the end".into(),
         }
     }
@@ -244,6 +249,18 @@ fn pause(visit: &mut Visit, now: &Moment) {
     if visit.is_running() {
         visit.pauses.push(Pause { from: now.clone(), to: None });
     }
+}
+
+/// The time that did not count is a pause, no earlier than the timer's start and than the end of the pause before.
+fn go_on_from(visit: &mut Visit, since: &Moment, now: &Moment) -> Result<(), Refusal> {
+    let Some(started) = visit.started.clone().filter(|_| visit.is_running()) else {
+        return Err(Refusal::because("The timer does not run now, and stands where it stood."));
+    };
+    let went_on = visit.pauses.last().and_then(|pause| pause.to.clone());
+    let later = |one: Moment, other: Moment| if other.since(&one) > 0 { other } else { one };
+    let from = [Some(started), went_on].into_iter().flatten().fold(since.clone(), later);
+    visit.pauses.push(Pause { from, to: Some(now.clone()) });
+    Ok(())
 }
 
 fn end_pause(visit: &mut Visit, now: &Moment) {

@@ -7,6 +7,7 @@ use crate::moment::Moment;
 use crate::page::Paper;
 use crate::script::Script;
 use crate::text::Text;
+use crate::timer::Threshold;
 use chrono::{DateTime, FixedOffset, NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub enum SettingUp {
     UseScript { source: String },
     /// Other minutes for a step, kept within its bounds.
     SetMinutes { step: String, minutes: u32 },
+    /// From how many seconds left a step wraps up, or comes to its last call; none: by the rule (rules.md 16).
+    SetThreshold { step: String, threshold: Threshold, from_s: Option<u32> },
     /// An optional step, on or off.
     SetExtra { step: String, on: bool },
     /// A step taken out, or put in again; never one that is never cut.
@@ -89,6 +92,9 @@ impl SettingUp {
             SettingUp::SetPaper { paper } => setup(workshop).paper = *paper,
             SettingUp::UseScript { source } => return use_script(workshop, source),
             SettingUp::SetMinutes { step, minutes } => return set_minutes(workshop, step, *minutes),
+            SettingUp::SetThreshold { step, threshold, from_s } => {
+                return set_threshold(workshop, step, *threshold, *from_s);
+            }
             SettingUp::SetExtra { step, on } => return set_extra(workshop, step, *on),
             SettingUp::SetSkip { step, skip } => return set_skip(workshop, step, *skip),
             SettingUp::SetPrompt { key, prompt } => return set_prompt(workshop, key, prompt.as_ref()),
@@ -120,6 +126,8 @@ impl SettingUp {
             SettingUp::SetMinutes { step, .. } => {
                 matches!(earlier, SettingUp::SetMinutes { step: before, .. } if before == step)
             }
+            SettingUp::SetThreshold { step, threshold, .. } => matches!(earlier,
+                SettingUp::SetThreshold { step: before, threshold: which, .. } if before == step && which == threshold),
             SettingUp::SetPrompt { key, .. } => {
                 matches!(earlier, SettingUp::SetPrompt { key: before, .. } if before == key)
             }
@@ -149,6 +157,13 @@ impl SettingUp {
             SettingUp::SetTypist { .. } => "who types".into(),
             SettingUp::SetPaper { .. } => "the paper".into(),
             SettingUp::SetMinutes { step, .. } => format!("the minutes of “{}”", step_title(workshop, step)),
+            SettingUp::SetThreshold { step, threshold, .. } => {
+                let which = match threshold {
+                    Threshold::WrapUp => "wrap up",
+                    Threshold::LastCall => "last call",
+                };
+                format!("{which} of “{}”", step_title(workshop, step))
+            }
             SettingUp::ReadStopList => "the stop list".into(),
             SettingUp::UseScript { .. } => "the script".into(),
             SettingUp::SetExtra { step, .. } | SettingUp::SetSkip { step, .. } => {
@@ -181,6 +196,7 @@ impl SettingUp {
             | SettingUp::SetPaper { .. }
             | SettingUp::UseScript { .. }
             | SettingUp::SetMinutes { .. }
+            | SettingUp::SetThreshold { .. }
             | SettingUp::SetExtra { .. }
             | SettingUp::SetSkip { .. }
             | SettingUp::SetPrompt { .. }
@@ -331,6 +347,23 @@ fn set_minutes(workshop: &mut Workshop, id: &str, minutes: u32) -> Result<(), Re
     };
     let kept = minutes.clamp(planned.step.minutes.min, planned.step.minutes.max);
     Arc::make_mut(&mut workshop.setup).minutes.insert(id.to_owned(), kept);
+    Ok(())
+}
+
+/// At most a day: longer than any step.
+fn set_threshold(workshop: &mut Workshop, id: &str, which: Threshold, from_s: Option<u32>) -> Result<(), Refusal> {
+    const LONGEST_S: u32 = 24 * 3600;
+    if workshop.planned_step(id).is_none() {
+        return Err(Refusal::because(format!("The plan has no step \"{id}\".")));
+    }
+    let thresholds = &mut setup(workshop).thresholds;
+    let own = thresholds.entry(id.to_owned()).or_default();
+    let from_s = from_s.map(|from_s| from_s.min(LONGEST_S));
+    match which {
+        Threshold::WrapUp => own.wrap_up_s = from_s,
+        Threshold::LastCall => own.last_call_s = from_s,
+    }
+    thresholds.retain(|_, own| !own.is_empty());
     Ok(())
 }
 

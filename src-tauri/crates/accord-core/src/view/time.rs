@@ -163,12 +163,12 @@ fn reserve(workshop: &Workshop, now: &Moment) -> Option<Alarm> {
 }
 
 /// "5:20": minutes and seconds, rounded up, so that it reads the full time at its beginning and 0:00 only at the end.
-fn digits(left_ms: i64) -> String {
+pub(super) fn digits(left_ms: i64) -> String {
     let seconds = (left_ms + 999) / 1000;
     format!("{}:{:02}", seconds / 60, seconds % 60)
 }
 
-fn minutes(ms: i64) -> String {
+pub(super) fn minutes(ms: i64) -> String {
     match ms / 60_000 {
         0 => "less than 1 min".to_owned(),
         minutes => format!("{minutes} min"),

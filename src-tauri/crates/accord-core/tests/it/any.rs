@@ -7,6 +7,7 @@ use accord_core::model::{EntryId, LateStart, Place, Prompt, PromptKey, ReplanCho
 use accord_core::moment::{self, Steady};
 use accord_core::operation::{FollowUpEdit, Operation, Running, SettingUp, apply};
 use accord_core::page::Paper;
+use accord_core::timer::Threshold;
 use accord_core::view::Showing;
 use accord_core::{Moment, Text, Workshop};
 use proptest::collection::vec;
@@ -148,6 +149,10 @@ fn any_setting_up() -> impl Strategy<Value = SettingUp> {
         typists.prop_map(|typist| SettingUp::SetTypist { typist }),
         any::<bool>().prop_map(|a4| SettingUp::SetPaper { paper: if a4 { Paper::A4 } else { Paper::Letter } }),
         (any_step(), minutes).prop_map(|(step, minutes)| SettingUp::SetMinutes { step, minutes }),
+        (any_step(), any::<bool>(), of(prop_oneof![0..900_u32, any::<u32>()])).prop_map(|(step, is_last, from_s)| {
+            let threshold = if is_last { Threshold::LastCall } else { Threshold::WrapUp };
+            SettingUp::SetThreshold { step, threshold, from_s }
+        }),
         Just(SettingUp::ReadStopList),
         (any_id(), any_text()).prop_map(|(person, name)| SettingUp::NamePerson { person, name }),
         (any_id(), any_text()).prop_map(|(person, team)| SettingUp::SetTeam { person, team }),
@@ -201,6 +206,7 @@ fn any_running() -> impl Strategy<Value = Running> {
         Just(Running::PauseTimer),
         any::<i32>().prop_map(|seconds| Running::AddTime { seconds }),
         Just(Running::ResetTimer),
+        any_moment().prop_map(|since| Running::GoOnFrom { since }),
         any::<u32>().prop_map(|seconds| Running::BeganEarlier { seconds }),
         any::<bool>()
             .prop_map(|keep| Running::SetLateStart { choice: if keep { LateStart::Keep } else { LateStart::Move } }),

@@ -6,12 +6,14 @@ use super::{EncodeError, Flaw};
 use accord_core::Text;
 use accord_core::model::{FollowUp, Prompt, PromptKey, SetUp, Typist};
 use accord_core::page::Paper;
+use accord_core::timer::OwnThresholds;
 use rusqlite::Connection;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) const SCHEMA: &str = include_str!("set_up.sql");
 
 columns! { FollowUp [6] { check_on, check_at, repulse_on, repulse_at, caller, place } }
+columns! { OwnThresholds [2] { wrap_up_s, last_call_s } }
 columns! { PromptKey [2] { step, line } }
 words! {
     Typist { Me: "me", Scribe: "scribe", Afterwards: "afterwards" }
@@ -35,6 +37,9 @@ impl Field for Prompt {
     }
 }
 
+/// Other minutes, switched on, taken out, other thresholds.
+type PlanChange = (Option<u32>, ((bool, bool), Option<OwnThresholds>));
+
 pub(super) fn write(db: &Connection, set_up: &SetUp) -> Result<(), EncodeError> {
     let SetUp {
         title,
@@ -47,6 +52,7 @@ pub(super) fn write(db: &Connection, set_up: &SetUp) -> Result<(), EncodeError> 
         paper,
         stop_list_read,
         minutes,
+        thresholds,
         extras,
         skip,
         prompts,
@@ -57,11 +63,11 @@ pub(super) fn write(db: &Connection, set_up: &SetUp) -> Result<(), EncodeError> 
         cells.put(typist)?.put(paper)?.put(stop_list_read)?.put(follow_up)?;
         Ok(())
     })?;
-    let steps: BTreeSet<&String> = minutes.keys().chain(extras).chain(skip).collect();
+    let steps: BTreeSet<&String> = minutes.keys().chain(thresholds.keys()).chain(extras).chain(skip).collect();
     for step in steps {
         insert(db, "plan_change", |cells| {
             cells.put(step)?.put(&minutes.get(step).copied())?;
-            cells.put(&(extras.contains(step), skip.contains(step)))?;
+            cells.put(&(extras.contains(step), skip.contains(step)))?.put(&thresholds.get(step).copied())?;
             Ok(())
         })?;
     }
@@ -82,13 +88,15 @@ pub(super) fn read(db: &Connection) -> Result<SetUp, Flaw> {
             stop_list_read: row.take()?,
             follow_up: row.take()?,
             minutes: BTreeMap::new(),
+            thresholds: BTreeMap::new(),
             extras: BTreeSet::new(),
             skip: BTreeSet::new(),
             prompts: BTreeMap::new(),
         })
     })?;
-    let changes: BTreeMap<String, (Option<u32>, (bool, bool))> = read_map(db, "plan_change", "step")?;
-    for (step, (minutes, (is_extra, is_skipped))) in changes {
+    let changes: BTreeMap<String, PlanChange> = read_map(db, "plan_change", "step")?;
+    for (step, (minutes, ((is_extra, is_skipped), thresholds))) in changes {
+        set_up.thresholds.extend(thresholds.map(|thresholds| (step.clone(), thresholds)));
         set_up.minutes.extend(minutes.map(|minutes| (step.clone(), minutes)));
         set_up.extras.extend(is_extra.then(|| step.clone()));
         set_up.skip.extend(is_skipped.then_some(step));

@@ -20,12 +20,15 @@ CREATE TABLE set_up (
 ) STRICT;
 
 CREATE TABLE plan_change (
-  -- Steps that are not as the plan has them: with other minutes, switched on though the plan lacks it, or taken out.
+  -- Steps that are not as the plan has them: with other minutes, switched on though the plan lacks it, taken out, or
+  -- with other thresholds, in seconds left.
   step TEXT PRIMARY KEY,
   minutes INTEGER CHECK (minutes BETWEEN 0 AND 1000000), -- null: the plan's
   extra INTEGER NOT NULL CHECK (extra IN (0, 1)),
   skip INTEGER NOT NULL CHECK (skip IN (0, 1)),
-  CHECK (minutes IS NOT NULL OR extra = 1 OR skip = 1)
+  wrap_up_s INTEGER CHECK (wrap_up_s BETWEEN 0 AND 4294967295), -- null: by the rule
+  last_call_s INTEGER CHECK (last_call_s BETWEEN 0 AND 4294967295), -- null: by the rule
+  CHECK (minutes IS NOT NULL OR extra = 1 OR skip = 1 OR wrap_up_s IS NOT NULL OR last_call_s IS NOT NULL)
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE prompt (

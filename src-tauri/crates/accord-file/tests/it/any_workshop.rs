@@ -11,7 +11,7 @@ use accord_core::pulse::{ItemResult, View};
 use accord_core::readiness::{Mode, Readiness};
 use accord_core::script::{self, Script};
 use accord_core::shift::Compared;
-use accord_core::timer::{Pause, Visit};
+use accord_core::timer::{OwnThresholds, Pause, Visit};
 use proptest::collection::{btree_map, btree_set, vec};
 use proptest::option::of;
 use proptest::prelude::*;
@@ -67,12 +67,18 @@ fn script() -> BoxedStrategy<Script> {
 fn set_up() -> BoxedStrategy<SetUp> {
     let typist = one_of(&[Typist::Me, Typist::Scribe, Typist::Afterwards]);
     let who = (texts(), any::<bool>(), key(), of(count()), typist, one_of(&[Paper::A4, Paper::Letter]));
-    let steps = (btree_map(key(), 0..=1_000_000u32, 0..4), btree_set(key(), 0..3), btree_set(key(), 0..3));
+    // One of the two is there: without any, the step is as the rule has it.
+    let own = (of(count()), count(), any::<bool>()).prop_map(|(other, one, is_last)| match is_last {
+        true => OwnThresholds { wrap_up_s: other, last_call_s: Some(one) },
+        false => OwnThresholds { wrap_up_s: Some(one), last_call_s: other },
+    });
+    let minutes = (btree_map(key(), 0..=1_000_000u32, 0..4), btree_map(key(), own, 0..3));
+    let steps = (minutes, btree_set(key(), 0..3), btree_set(key(), 0..3));
     let prompt = prop_oneof![text().prop_map(Prompt::Edited), Just(Prompt::Hidden)];
     let prompt_key = (key(), count()).prop_map(|(step, line)| PromptKey { step, line });
     let when = (starts(), of(date()), btree_map(prompt_key, prompt, 0..4));
     (who, steps, when, follow_up())
-        .prop_map(|(who, (minutes, extras, skip), (starts, stop_list_read, prompts), follow_up)| {
+        .prop_map(|(who, ((minutes, thresholds), extras, skip), (starts, stop_list_read, prompts), follow_up)| {
             let ([title, facilitator], has_stake, plan, present, typist, paper) = who;
             SetUp {
                 title,
@@ -85,6 +91,7 @@ fn set_up() -> BoxedStrategy<SetUp> {
                 paper,
                 stop_list_read,
                 minutes,
+                thresholds,
                 extras,
                 skip,
                 prompts,

@@ -15,6 +15,7 @@ use accord_core::operation::{
 use accord_core::pulse::{ItemResult, View};
 use accord_core::readiness::{Mode, Readiness};
 use accord_core::shift::Compared;
+use accord_core::timer::Threshold;
 use accord_core::{Moment, Text, Workshop};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -129,6 +130,8 @@ fn settled_beforehand() -> Vec<Operation> {
     operations.extend([
         SettingUp::ReadStopList.into(),
         SettingUp::SetMinutes { step: "elephant".into(), minutes: 19 }.into(),
+        SettingUp::SetThreshold { step: "elephant".into(), threshold: Threshold::WrapUp, from_s: Some(240) }.into(),
+        SettingUp::SetThreshold { step: "close".into(), threshold: Threshold::LastCall, from_s: Some(0) }.into(),
         SettingUp::SetExtra { step: "rehearse".into(), on: true }.into(),
         SettingUp::SetSkip { step: "stake".into(), skip: true }.into(),
         prompt(0, Some(Prompt::Edited("Good morning. We begin on time.".into()))).into(),

@@ -24,6 +24,8 @@ pub struct CardView {
     pub say: String,
     /// What not to do.
     pub do_not: String,
+    /// Whether a break for everyone is offered with it.
+    pub offers_break: bool,
 }
 
 /// The cards in the order of their keys: 1 to 9, 0, then those without a number.
@@ -42,6 +44,8 @@ pub(super) fn cards(workshop: &Workshop) -> Vec<CardView> {
     ];
     const SHORT: [(&str, &str); 4] =
         [("LAT", "Latecomer"), ("LEA", "Leaves early"), ("REF", "Refuses"), ("PHO", "Photo")];
+    /// Those that say to take a pause.
+    const WITH_BREAK: [&str; 2] = ["TEA", "DIS"];
     let mut cards: Vec<CardView> = workshop
         .script
         .card
@@ -58,6 +62,7 @@ pub(super) fn cards(workshop: &Workshop) -> Vec<CardView> {
                 acts: card.acts.iter().map(|act| say::fill(workshop, act)).collect(),
                 say: say::quoted(&say::fill(workshop, &card.say)),
                 do_not: card.do_not.clone(),
+                offers_break: WITH_BREAK.contains(&card.code.as_str()),
             }
         })
         .collect();

@@ -102,11 +102,10 @@ fn piece_in(sentence: &str, typed: &Text) -> Option<Range<usize>> {
     let piece = typed.piece("");
     let after = |piece: &'_ str| piece.split_once(' ').map_or("", |(_, rest)| rest).to_owned();
     let forms = [piece.to_owned(), capital(piece), after(piece), after(&after(piece))];
-    let found = forms.iter().filter(|form| !form.is_empty()).find_map(|form| {
+    forms.iter().filter(|form| !form.is_empty()).find_map(|form| {
         let start = sentence.find(form.as_str())?;
         Some(start..start + form.len())
-    });
-    found
+    })
 }
 
 /// The texts that are looked at, in the order of the page's blocks.

@@ -8,6 +8,7 @@ mod heads;
 mod marks;
 mod note;
 mod offers;
+mod overview;
 mod owners;
 mod progress;
 mod settle;
@@ -19,6 +20,7 @@ pub use heads::HeadsView;
 pub use marks::{MarkedText, WordMark, marked_texts};
 pub use note::{Note, NoteAct};
 pub use offers::RoomOffer;
+pub use overview::{OverviewRow, OverviewView, overview_view};
 pub use owners::{LookRow, OwnerText};
 pub use settle::SettleEntry;
 

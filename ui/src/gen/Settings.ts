@@ -5,13 +5,13 @@ import type { RoomTheme } from "./RoomTheme";
 import type { Theme } from "./Theme";
 
 /**
- * What was chosen on this computer, as far as windows show it.
+ * What can be chosen.
  */
-export type SettingsView = { 
+export type Settings = { 
 /**
- * The folder of workshop files.
+ * The folder of workshop files; none for the usual one.
  */
-library: string, 
+library: string | null, 
 /**
  * What the library shows at first.
  */
@@ -29,14 +29,18 @@ console_theme: Theme,
  */
 room_theme: RoomTheme, 
 /**
- * Whether a soft chime sounds when time is up.
+ * A soft chime when time is up, but never in a silent move.
  */
 chime: boolean, 
 /**
- * Whether Next starts the timer.
+ * Whether Next starts the timer of the step that it opens.
  */
 next_starts_timer: boolean, 
 /**
  * Whether keys that write one character do anything.
  */
-single_keys: boolean, };
+single_keys: boolean, 
+/**
+ * Which screen is the room's, by the name of the set of screens.
+ */
+room_screens: { [key in string]: string }, };
