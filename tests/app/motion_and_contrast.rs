@@ -107,7 +107,9 @@ const FOREIGN: &str = "const probe = document.body.appendChild(document.createEl
         if (!element.checkVisibility() || element.closest('.vh, .frame')) continue;
         const style = getComputedStyle(element);
         const isShape = element instanceof SVGElement && element.closest('.disc, .map');
-        const colours = isShape ? { fill: style.fill, stroke: style.stroke } : { text: style.color };
+        const colours = isShape ? { fill: style.fill, stroke: style.stroke } : {};
+        const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        if (!isShape && says) colours.text = style.color;
         if (!isShape && parseFloat(style.borderTopWidth) > 0) colours.edge = style.borderTopColor;
         if (element.matches('.dot')) colours.dot = style.backgroundColor;
         for (const [what, colour] of Object.entries(colours)) {

@@ -3,7 +3,7 @@
 
 use accord_core::operation::Running;
 use accord_tests::fixture::Transcript;
-use accord_tests::real_app::{Places, RealApp, Told, Window, until};
+use accord_tests::real_app::{Places, RealApp, Told, Window};
 use accord_tests::replay::{Replay, played};
 use accord_tests::{journey, layout};
 use anyhow::{Context, Result, ensure};
@@ -164,14 +164,13 @@ async fn each_phase_is_told_once_the_pace_at_most_once_a_minute_and_the_digits_n
     journey::prepare(&app, &transcript).await?;
     app.press("Open the console").await?;
     journey::start_timer(&app).await?;
-    let minutes = app.run("return document.querySelector('.digits').textContent.split(':')[0]").await?;
-    let minutes: i64 = minutes.as_str().context("the digits say minutes")?.trim().parse::<i64>()? + 1;
     app.run(LISTEN).await?;
     // A pause and going on, and five different paces, within one minute.
     for key in ['+', '+', '+', '+', ' ', ' '] {
         super::keys::press(&app, key).await?;
     }
-    let total_ms = (minutes + 4) * 60_000;
+    let minutes = app.run("return document.querySelector('.timew').textContent.match(/of (\\d+) min/)[1]").await?;
+    let total_ms = minutes.as_str().context("it says of how many minutes")?.parse::<i64>()? * 60_000;
     for (left_ms, words) in [(total_ms / 8, "Wrap up:"), (30_000, "Last call:"), (-20_000, "Time is up,")] {
         app.places.step_clocks(total_ms - left_ms, 0)?;
         app.shows(words).await?;
