@@ -88,8 +88,9 @@ async fn what_is_to_be_looked_at_is_underlined_over_the_picture_and_leads_to_its
     app.shows("As it prints now.").await?;
     app.press("“Design” is a team name").await?;
     let focused = "const field = document.activeElement; return field.value ?? ''";
-    let is_there = async || Ok(app.run(focused).await?.as_str().is_some_and(|text| text.contains("from Design")));
-    until(is_there).await.context("its field is not open")?;
+    until(async || Ok(app.run(focused).await?.as_str().is_some_and(|text| text.contains("from Design"))))
+        .await
+        .context("its field is not open")?;
     app.close().await.map(drop)
 }
 

@@ -6,8 +6,8 @@ use accord_core::operation::{Operation, SettingUp, apply};
 use accord_core::pack::{PackSize, pack};
 use accord_core::page::{Page, Paper};
 use accord_core::{Moment, Workshop, agreement};
-use accord_sheet::{Sheet, Typesetter, markdown};
-use anyhow::{Context, Result, ensure};
+use accord_sheet::{Sheet, Typesetter};
+use anyhow::{Context, Result, anyhow, ensure};
 use chrono::DateTime;
 use serde_json::Value;
 use std::path::{Path, PathBuf};
@@ -54,7 +54,7 @@ fn of_page(chromium: Option<&Path>) -> Result<()> {
     println!("page, warm, a changed text  p50 {:.1} ms", percentile_ms(&mut warm, 50));
     println!("its PDF                     p50 {:.1} ms, {} bytes", percentile_ms(&mut pdfs, 50), cold_pdf.len());
     if let Some(chromium) = chromium {
-        let printed = printed_ms(chromium, &html_of(&markdown(&page)))?;
+        let printed = printed_ms(chromium, &html_of(&page)?)?;
         println!(
             "page, by Chromium from HTML p50 {printed:.1} ms, ratio {:.3} cold, {:.4} warm",
             cold_ms / printed,
@@ -78,7 +78,9 @@ fn of_pack(chromium: Option<&Path>) -> Result<()> {
         })?;
         took.push(duration);
     }
-    let counted = time(|| Ok(accord_app::paper_pack::paper_pack(&typesetter, &workshop)?))?.1.as_secs_f64() * 1000.0;
+    let count =
+        || accord_app::paper_pack::paper_pack(&typesetter, &workshop).map_err(|problem| anyhow!(problem.message));
+    let counted = time(count)?.1.as_secs_f64() * 1000.0;
     // The first one of a typesetter is the one that somebody waits for; those after it find their parts remembered.
     let first = took.first().map_or(0.0, |first| first.as_secs_f64() * 1000.0);
     let next = percentile_ms(&mut took, 50);
@@ -134,11 +136,11 @@ fn printed_ms(chromium: &Path, html: &str) -> Result<f64> {
     Ok(percentile_ms(&mut took, 50))
 }
 
-/// A page of A4 with these texts.
-fn html_of(markdown: &str) -> String {
+/// A page of A4 with all texts of the agreement.
+fn html_of(page: &Page) -> Result<String> {
     let mut body = String::new();
-    pulldown_cmark::html::push_html(&mut body, pulldown_cmark::Parser::new(markdown));
-    around(&body)
+    paragraphs(&serde_json::to_value(page.reading())?, &mut body);
+    Ok(around(&body))
 }
 
 /// Each copy of each part on a page of its own, with all its texts.
@@ -161,7 +163,10 @@ fn paragraphs(value: &Value, into: &mut String) {
             into.push_str(&format!("<p>{text}</p>"));
         }
         Value::Array(values) => values.iter().for_each(|value| paragraphs(value, into)),
-        Value::Object(map) => map.values().for_each(|value| paragraphs(value, into)),
+        // Of what kind something is, is not said.
+        Value::Object(map) => {
+            map.iter().filter(|(key, _)| *key != "kind").for_each(|(_, value)| paragraphs(value, into));
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
