@@ -62,7 +62,7 @@ const read = (html: string): string =>
     .replaceAll("&gt;", ">")
     .replaceAll("&amp;", "&");
 
-const words = (text: string): string[] => text.split(/[\s,]+/).filter((word) => word !== "");
+const words = (text: string): string[] => text.split(/\s+/).filter((word) => word !== "");
 
 describe("the page as text", () => {
   it("says all that the page says, in its order, and nothing else", () => {
