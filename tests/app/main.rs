@@ -6,6 +6,7 @@ mod by_keys;
 mod consequences;
 mod keys;
 mod layouts;
+mod motion_and_contrast;
 mod nothing_secret;
 mod opened;
 mod page;
