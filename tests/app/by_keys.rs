@@ -17,7 +17,9 @@ async fn a_whole_workshop_is_led_by_keys_alone_and_the_focus_is_always_seen() ->
     journey::prepare(&app, &transcript).await?;
     journey::begin(&app).await?;
     journey::start_timer(&app).await?;
-    whole::lead(&app, &transcript, &Texts::default()).await?;
+    let texts = Texts::of(include_str!("../fixtures/checkout-handoffs.toml"))?;
+    whole::lead(&app, &transcript, &texts).await?;
+    whole::close(&app).await?;
     let unseen = app.unseen();
     ensure!(unseen.is_empty(), "the focus was not seen {} times:\n{}", unseen.len(), unseen.join("\n"));
     app.close().await.map(drop)
