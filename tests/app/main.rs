@@ -37,3 +37,11 @@ async fn opened(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
     app.leave_fields().await?;
     Ok(app)
 }
+
+/// What the step's timer shows, in seconds.
+async fn seconds_left(app: &RealApp) -> Result<i64> {
+    let digits = app.run("return document.querySelector('.digits').textContent.trim()").await?;
+    let digits = digits.as_str().context("the timer says nothing")?.to_owned();
+    let (minutes, seconds) = digits.split_once(':').with_context(|| digits.clone())?;
+    Ok(minutes.trim().parse::<i64>()? * 60 + seconds.trim().parse::<i64>()?)
+}
