@@ -86,7 +86,7 @@ async fn a_card_is_opened_and_the_room_blanked_in_one_act_also_from_a_field_and_
     app.shows("Stop there.").await?;
     wall(&app, true).await?;
     app.leave_fields().await?;
-    app.press("Close").await?;
+    app.key(Key::Escape).await?;
     wall(&app, false).await?;
     app.press("All cards").await?;
     app.press_labelled("Tears, and blank the room").await?;

@@ -57,3 +57,11 @@ fn clock_at(now: DateTime<FixedOffset>) -> Seam {
 async fn opened_after(replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
     opened(replay.workshop(), replay.now() + after).await
 }
+
+/// What the step's timer shows, in seconds.
+async fn seconds_left(app: &RealApp) -> Result<i64> {
+    let digits = app.run("return document.querySelector('.digits').textContent.trim()").await?;
+    let digits = digits.as_str().context("the timer says nothing")?.to_owned();
+    let (minutes, seconds) = digits.split_once(':').with_context(|| digits.clone())?;
+    Ok(minutes.trim().parse::<i64>()? * 60 + seconds.trim().parse::<i64>()?)
+}

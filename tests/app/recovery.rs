@@ -47,7 +47,7 @@ async fn comes_back(gone: Gone) -> Result<()> {
     let before = journey::whereabouts(&app).await?;
     app.fill_in("Commitment 1", "will", "bring the list").await?;
     saved(&app, "bring the list").await?;
-    let left = seconds_left(&app).await?;
+    let left = super::seconds_left(&app).await?;
 
     let places = app.kill().await?;
     seam.clock = seam.clock.map(|clock| later(&clock, &gone)).transpose()?;
@@ -56,13 +56,13 @@ async fn comes_back(gone: Gone) -> Result<()> {
     app.press("Resume").await?;
     app.shows("bring the list").await?;
     ensure!(journey::whereabouts(&app).await? == before, "it stands somewhere else");
-    let passed = left - seconds_left(&app).await?;
+    let passed = left - super::seconds_left(&app).await?;
     ensure!((240..300).contains(&passed), "four minutes passed while it was gone, the timer says {passed} s");
     app.to(Window::Console).await?;
     app.shows("Accord closed at").await?;
     app.press("Go on from").await?;
     // What was seen last is written down every few seconds.
-    accord_tests::real_app::until(async || Ok((-1..60).contains(&(left - seconds_left(&app).await?))))
+    accord_tests::real_app::until(async || Ok((-1..60).contains(&(left - super::seconds_left(&app).await?))))
         .await
         .context("the timer does not go on from where it stood")?;
     ensure!(journey::whereabouts(&app).await? == before, "the answer moves nobody");
@@ -104,11 +104,4 @@ async fn saved(app: &RealApp, words: &str) -> Result<()> {
         Ok(workshop.commitments.iter().any(|commitment| commitment.act.as_str() == words))
     })
     .await
-}
-
-async fn seconds_left(app: &RealApp) -> Result<i64> {
-    let digits = app.run("return document.querySelector('[role=timer]').textContent.trim()").await?;
-    let digits = digits.as_str().context("the timer says nothing")?.to_owned();
-    let (minutes, seconds) = digits.split_once(':').with_context(|| digits.clone())?;
-    Ok(minutes.trim().parse::<i64>()? * 60 + seconds.trim().parse::<i64>()?)
 }

@@ -87,9 +87,12 @@ impl Aside {
         self.small_timer.as_ref().filter(|timer| timer.step == visit.step)
     }
 
-    /// The absence, if it is a question for `visit`: its timer ran when the app went, and nobody has stopped it since.
-    pub fn absence_in(&self, visit: &Visit) -> Option<&Absence> {
-        self.absence.as_ref().filter(|absence| absence.is_asked(visit))
+    /// The absence, if it is a question for `visit`: its timer ran when the app went, and nobody has stopped it since. What
+    /// is known of the timer itself may be newer than what was seen last.
+    pub fn absence_in(&self, visit: &Visit) -> Option<Absence> {
+        let absence = self.absence.as_ref()?;
+        let from = visit.runs_since(&absence.from)?;
+        Absence::is_long(&from, &absence.to).then(|| Absence { from, ..absence.clone() })
     }
 }
 
@@ -104,16 +107,6 @@ impl Absence {
     /// Whether what lies between two looks at the clock is an absence.
     pub fn is_long(from: &Moment, to: &Moment) -> bool {
         to.since(from) >= ASKED_FROM_MS
-    }
-
-    fn is_asked(&self, visit: &Visit) -> bool {
-        let ran_before = visit.started.as_ref().is_some_and(|started| started.since(&self.from) == 0);
-        let was_stopped_since = visit
-            .pauses
-            .iter()
-            .filter_map(|pause| pause.to.as_ref())
-            .any(|to| *to == self.to || to.since(&self.to) > 0);
-        Absence::is_long(&self.from, &self.to) && ran_before && visit.is_running() && !was_stopped_since
     }
 }
 
@@ -174,6 +167,9 @@ mod tests {
         assert!(away(100, 400).absence_in(&paused).is_none(), "the facilitator has taken it in hand");
         paused.pauses[0].to = Some(at(90));
         assert!(away(100, 400).absence_in(&paused).is_some(), "a pause from before changes nothing");
+        paused.pauses[0].to = Some(at(103));
+        let from = away(100, 400).absence_in(&paused).map(|absence| absence.from);
+        assert_eq!(from, Some(at(103)), "it was seen at 100, and went on after that");
     }
 
     #[test]

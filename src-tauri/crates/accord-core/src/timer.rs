@@ -68,6 +68,14 @@ impl Visit {
         self.pauses.last().filter(|pause| pause.to.is_none()).map_or(0, |pause| now.since(&pause.from))
     }
 
+    /// From when on the timer has run without a stop, `since` at the earliest; none where it does not run.
+    pub fn runs_since(&self, since: &Moment) -> Option<Moment> {
+        let started = self.started.clone().filter(|_| self.is_running())?;
+        let went_on = self.pauses.last().and_then(|pause| pause.to.clone());
+        let later = |one: Moment, other: Moment| if other.since(&one) > 0 { other } else { one };
+        Some([Some(started), went_on].into_iter().flatten().fold(since.clone(), later))
+    }
+
     /// Whether the timer moves at this moment.
     pub fn is_running(&self) -> bool {
         self.started.is_some() && self.left.is_none() && !self.is_paused()

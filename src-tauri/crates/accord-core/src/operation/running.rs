@@ -253,12 +253,9 @@ fn pause(visit: &mut Visit, now: &Moment) {
 
 /// The time that did not count is a pause, no earlier than the timer's start and than the end of the pause before.
 fn go_on_from(visit: &mut Visit, since: &Moment, now: &Moment) -> Result<(), Refusal> {
-    let Some(started) = visit.started.clone().filter(|_| visit.is_running()) else {
+    let Some(from) = visit.runs_since(since) else {
         return Err(Refusal::because("The timer does not run now, and stands where it stood."));
     };
-    let went_on = visit.pauses.last().and_then(|pause| pause.to.clone());
-    let later = |one: Moment, other: Moment| if other.since(&one) > 0 { other } else { one };
-    let from = [Some(started), went_on].into_iter().flatten().fold(since.clone(), later);
     visit.pauses.push(Pause { from, to: Some(now.clone()) });
     Ok(())
 }

@@ -49,7 +49,7 @@ pub fn aside_view(workshop: &Workshop, aside: &Aside, now: &Moment) -> AsideView
     let Some(visit) = workshop.run.current() else { return AsideView::default() };
     AsideView {
         small_timer: aside.small_timer_in(visit).map(|timer| small_timer(timer, now)),
-        absence: aside.absence_in(visit).and_then(|absence| question(workshop, visit, absence, now)),
+        absence: aside.absence_in(visit).and_then(|absence| question(workshop, visit, &absence, now)),
     }
 }
 

@@ -50,7 +50,7 @@ impl Room<'_> {
             Some("present:4") => !self.is_counted,
             Some("deck") => self.has_deck,
             Some("stake") => false,
-            Some(other) => other.strip_prefix("plan:").expect("a condition of the script") == self.plan,
+            Some(other) => other.strip_prefix("plan:").unwrap() == self.plan,
         }
     }
 }
@@ -65,7 +65,7 @@ fn text(of: &Table, key: &str) -> String {
 
 /// What the script says: steps, moves and lines that this room has.
 fn said_by_the_script(script: &Table, room: &Room<'_>) -> Vec<ShownStep> {
-    let plan = tables(script, "plan").find(|plan| text(plan, "id") == room.plan).expect("the plan");
+    let plan = tables(script, "plan").find(|plan| text(plan, "id") == room.plan).unwrap();
     let has_step = |step: &&Table| plan["steps"].get(text(step, "id")).is_some();
     let step = |step: &Table| {
         let lines = |number: usize| {
@@ -116,14 +116,14 @@ fn shown_on_the_way(mut workshop: Workshop) -> Vec<ShownStep> {
 
 fn take(steps: &mut Vec<ShownStep>, view: &RunView) {
     if steps.last().is_none_or(|last| last.id != view.step.id) {
-        let rail = view.rail.iter().find(|step| step.id == view.step.id).expect("it stands in the rail");
+        let rail = view.rail.iter().find(|step| step.id == view.step.id).unwrap();
         let moves = rail.moves.iter().map(|of| Shown { title: of.title.clone(), lines: Vec::new() }).collect();
         steps.push(ShownStep { id: view.step.id.clone(), moves, quiet: view.step.quiet.clone() });
     }
-    let step = steps.last_mut().expect("it was just put there");
+    let step = steps.last_mut().unwrap();
     assert_eq!(step.quiet, view.step.quiet, "{}: it holds for the whole step", step.id);
-    let rail = view.rail.iter().find(|of| of.id == step.id).expect("it stands in the rail");
-    let at = rail.moves.iter().position(|of| of.current).expect("she stands in one of its moves");
+    let rail = view.rail.iter().find(|of| of.id == step.id).unwrap();
+    let at = rail.moves.iter().position(|of| of.current).unwrap();
     step.moves[at].lines.extend(Some(view.step.say.clone()).filter(|say| !say.is_empty()));
 }
 
