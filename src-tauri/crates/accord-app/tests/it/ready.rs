@@ -3,6 +3,7 @@
 use crate::place::{Place, snapshot};
 use accord_app::Desk;
 use accord_app::desk::Taken;
+use accord_app::export::Target;
 use accord_app::ready::{self, ReadyView};
 use accord_app::screen::Screen;
 use accord_core::model::EntryId;
@@ -94,7 +95,7 @@ fn the_three_dates_lie_beside_the_workshop() {
     group(&mut desk, "Checkout");
     let path = ready::dates_beside(&desk.path().unwrap());
     let workshop = desk.session().unwrap().workshop().clone();
-    let saved = ready::save_dates(&workshop, &path).unwrap();
+    let saved = ready::save_dates(&workshop, Target { path: &path, locks: &place.locks() }).unwrap();
     assert!(saved.path.ends_with(", three dates.ics"), "{}", saved.path);
     let calendar = fs::read_to_string(&path).unwrap();
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "{calendar}");
