@@ -94,7 +94,7 @@ fn with_everything() -> Page {
 }
 
 /// Words of one place in a sentence.
-fn words(text: String, place: Range<usize>) -> Words {
+fn placed_at(text: String, place: Range<usize>) -> Words {
     Words { text, places: std::iter::once(place).collect() }
 }
 
@@ -147,7 +147,7 @@ fn words_that_run_on_have_a_box_in_each_line() {
     let text = "Questions go to the purpose they are about as soon as possible, ".repeat(3);
     let page = Page { working: vec![text.trim_end_matches([',', ' ']).to_owned()], ..page() };
     let sheet = set(&page);
-    let all = words(page.working[0].clone(), 0..page.working[0].len());
+    let all = placed_at(page.working[0].clone(), 0..page.working[0].len());
     let boxes = sheet.boxes(&[all]).remove(0).remove(0);
     assert!(boxes.len() > 1, "{boxes:?}");
     assert!(boxes.windows(2).all(|pair| pair[0].top + pair[0].height <= pair[1].top + 1e-3), "one below the other");
@@ -160,7 +160,7 @@ fn names_in_a_text_that_mixes_directions_are_found_and_what_is_not_there_has_no_
     let runs = super::reading::marks(&sheet);
     for name in ["فاطمة", "Design", "Max"] {
         let start = text.find(name).unwrap();
-        let sought = words(text.to_owned(), start..start + name.len());
+        let sought = placed_at(text.to_owned(), start..start + name.len());
         let boxes = sheet.boxes(&[sought]).remove(0).remove(0);
         let [place] = boxes[..] else { panic!("{name} has {boxes:?}") };
         let width = sheet.document.pages()[0].frame.size().x.to_pt();
@@ -168,6 +168,6 @@ fn names_in_a_text_that_mixes_directions_are_found_and_what_is_not_there_has_no_
         let (left, right) = (place.left * width, (place.left + place.width) * width);
         assert!(run.left - 0.1 <= left && right <= run.right + 0.1 && right - left > 5.0, "{name}: {place:?} {run:?}");
     }
-    let elsewhere = words("This stands on no page.".to_owned(), 0..4);
+    let elsewhere = placed_at("This stands on no page.".to_owned(), 0..4);
     assert_eq!(sheet.boxes(&[elsewhere]), [vec![vec![]]]);
 }
