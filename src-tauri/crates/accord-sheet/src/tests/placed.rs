@@ -4,13 +4,17 @@ use super::letters::read_by;
 use super::*;
 use crate::{WordBox, Words};
 use accord_core::page::{PageHandoff, PagePattern};
-use std::ops::Range;
 
 /// Words between spaces, with their places in bytes.
 fn words(text: &str) -> Words {
     let start = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
     let places = text.split_whitespace().map(|word| start(word)..start(word) + word.len()).collect();
     Words { text: text.to_owned(), places }
+}
+
+/// One place in a text.
+fn one_place(text: &str, start: usize, end: usize) -> Words {
+    Words { text: text.to_owned(), places: std::iter::once(start..end).collect() }
 }
 
 /// A word as poppler finds it: its page from 0, and left, top, right and bottom in points.
@@ -93,11 +97,6 @@ fn with_everything() -> Page {
     }
 }
 
-/// Words of one place in a sentence.
-fn placed_at(text: String, place: Range<usize>) -> Words {
-    Words { text, places: std::iter::once(place).collect() }
-}
-
 #[test]
 fn each_box_lies_on_its_word_and_on_no_other() {
     for (page, about) in [(with_everything(), "one page"), (long_page(), "two pages and more")] {
@@ -147,7 +146,7 @@ fn words_that_run_on_have_a_box_in_each_line() {
     let text = "Questions go to the purpose they are about as soon as possible, ".repeat(3);
     let page = Page { working: vec![text.trim_end_matches([',', ' ']).to_owned()], ..page() };
     let sheet = set(&page);
-    let all = placed_at(page.working[0].clone(), 0..page.working[0].len());
+    let all = one_place(&page.working[0], 0, page.working[0].len());
     let boxes = sheet.boxes(&[all]).remove(0).remove(0);
     assert!(boxes.len() > 1, "{boxes:?}");
     assert!(boxes.windows(2).all(|pair| pair[0].top + pair[0].height <= pair[1].top + 1e-3), "one below the other");
@@ -160,7 +159,7 @@ fn names_in_a_text_that_mixes_directions_are_found_and_what_is_not_there_has_no_
     let runs = super::reading::marks(&sheet);
     for name in ["فاطمة", "Design", "Max"] {
         let start = text.find(name).unwrap();
-        let sought = placed_at(text.to_owned(), start..start + name.len());
+        let sought = one_place(text, start, start + name.len());
         let boxes = sheet.boxes(&[sought]).remove(0).remove(0);
         let [place] = boxes[..] else { panic!("{name} has {boxes:?}") };
         let width = sheet.document.pages()[0].frame.size().x.to_pt();
@@ -168,6 +167,6 @@ fn names_in_a_text_that_mixes_directions_are_found_and_what_is_not_there_has_no_
         let (left, right) = (place.left * width, (place.left + place.width) * width);
         assert!(run.left - 0.1 <= left && right <= run.right + 0.1 && right - left > 5.0, "{name}: {place:?} {run:?}");
     }
-    let elsewhere = placed_at("This stands on no page.".to_owned(), 0..4);
+    let elsewhere = one_place("This stands on no page.", 0, 4);
     assert_eq!(sheet.boxes(&[elsewhere]), [vec![vec![]]]);
 }
