@@ -18,6 +18,7 @@ mod late;
 mod late_views;
 mod late_whatever_comes;
 mod map;
+mod overview;
 mod patterns;
 mod play;
 mod pulse;
