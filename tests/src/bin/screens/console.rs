@@ -107,7 +107,16 @@ pub(crate) async fn time(camera: &Camera, transcript: &Transcript) -> Result<()>
     let mut late = replay;
     late.pass(Duration::minutes(24));
     late.does(Running::Enter { step: "outcome".to_owned() })?;
-    timer(camera, &late, Duration::minutes(1), "behind").await
+    timer(camera, &late, Duration::minutes(1), "behind").await?;
+    for size in ALL_LAPTOPS {
+        let camera = camera.sized(size);
+        let app = running(&camera, &late, Duration::minutes(1)).await?;
+        app.press("Late choices").await?;
+        app.shows("Nothing changes before you apply a choice.").await?;
+        camera.take_both(&app, "sheet-late").await?;
+        app.close().await?;
+    }
+    Ok(())
 }
 
 /// What stands beside the step's time: a speaker's minutes, what opens under the timer, and the question after a sleep.

@@ -20,6 +20,7 @@ mod late_views;
 mod late_whatever_comes;
 mod map;
 mod marks;
+mod overview;
 mod patterns;
 mod play;
 mod pulse;

@@ -70,9 +70,8 @@ impl Stopwatch {
     }
 
     fn time_of(&self, at: usize) -> StepTime {
-        const BY_THE_SCRIPT: OwnThresholds = OwnThresholds { wrap_up_s: None, last_call_s: None };
-        const THRESHOLDS: Thresholds =
-            Thresholds { wrap_up: (20, 30, 300), last_call: (5, 15, 60), own: BY_THE_SCRIPT };
+        const BY_RULE: OwnThresholds = OwnThresholds { wrap_up_s: None, last_call_s: None };
+        const THRESHOLDS: Thresholds = Thresholds { wrap_up: (20, 30, 300), last_call: (5, 15, 60), own: BY_RULE };
         let (stay_ms, started) = if self.at == at { (self.stay_ms, self.started) } else { (0, false) };
         let total_s = (STEPS[at].1 * 60 + self.added_s[at]).max(0);
         let ran_ms = self.ran_ms[at] + stay_ms;

@@ -3,13 +3,14 @@
 use crate::any::{any_history, any_moment, any_showing, any_step, lived_through, minute};
 use crate::any_capture::{any_commitment_edit, any_handoff_edit, any_outcome_edit};
 use crate::play::{FIXTURES, fixture, played};
+use accord_core::aside::{Absence, Aside, AsideAct, Away};
 use accord_core::dates::Day;
 use accord_core::model::EntryId;
 use accord_core::operation::{Capture, CommitmentEdit, HandoffEdit, OutcomeEdit, Running, apply};
 use accord_core::record::record;
 use accord_core::view::{
-    CaptureView, CommitmentRow, HandoffRow, OutcomeRow, Showing, TimeView, late_view, prepare_view, room_disc,
-    room_view, run_view, time_view,
+    CaptureView, CommitmentRow, HandoffRow, OutcomeRow, Showing, TimeView, aside_view, late_view, overview_view,
+    prepare_view, room_disc, room_view, run_view, time_view,
 };
 use accord_core::walk::{self, Onward};
 use accord_core::{Moment, Text, Workshop, agreement};
@@ -22,6 +23,12 @@ fn look_at_everything(workshop: &Workshop, showing: &Showing, now: &Moment) {
     room_view(workshop, showing);
     room_disc(workshop, now);
     time_view(workshop, now);
+    overview_view(workshop, now);
+    let visit = workshop.run.current();
+    let slept = Absence { from: now.before(600_000), to: now.clone(), why: Away::Slept };
+    let mut aside = Aside { absence: Some(slept), ..Aside::default() };
+    aside.act(AsideAct::StartSmallTimer { seconds: 120 }, visit, now);
+    aside_view(workshop, &aside, now);
     agreement::page(workshop);
     record(workshop);
 }

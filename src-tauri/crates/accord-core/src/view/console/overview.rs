@@ -30,7 +30,7 @@ pub struct OverviewRow {
     pub title: String,
     /// Where it stands.
     pub state: RailState,
-    /// When it was opened, or when it is going to start: "10:34"; empty where it was passed over.
+    /// When it began, or when it is going to: "10:34"; empty where it was passed over.
     pub starts: String,
     /// Its minutes in force.
     pub minutes: u32,
@@ -55,12 +55,13 @@ pub fn overview_view(workshop: &Workshop, now: &Moment) -> Option<OverviewView> 
     let planned = workshop.steps();
     let rows = rail(workshop, place, now).into_iter().zip(&planned).map(|(step, planned)| {
         let id = &step.id;
-        let entered = workshop.run.visits.iter().find(|visit| visit.step == *id).map(|visit| visit.entered.utc_ms);
+        let visit = workshop.run.visits.iter().find(|visit| visit.step == *id);
+        let began = visit.map(|visit| visit.started.as_ref().unwrap_or(&visit.entered).utc_ms);
         let total_s = agenda::step_time(workshop, *planned, now).total_s;
         let thresholds = agenda::thresholds(workshop, id);
         let (starts, took) = match step.state {
-            RailState::Done => (entered.map(clock), step.time),
-            RailState::Now => (entered.map(clock), format!("{} min so far", workshop.run.ran_ms(id, now) / 60_000)),
+            RailState::Done => (began.map(clock), step.time),
+            RailState::Now => (began.map(clock), format!("{} min so far", workshop.run.ran_ms(id, now) / 60_000)),
             RailState::Skipped => (None, step.time),
             RailState::Ahead => (Some(step.time), String::new()),
         };
