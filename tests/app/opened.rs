@@ -22,6 +22,7 @@ const OPEN: &str = "const [at, done] = arguments;
 const SIGHT: &str = "const form = document.querySelector('.entries .pl .edit');
     if (!form) return null;
     const box = form.getBoundingClientRect();
+    const end = box.bottom - parseFloat(getComputedStyle(form).paddingBottom);
     let [top, bottom] = [0, innerHeight];
     for (let around = form.parentElement; around; around = around.parentElement) {
         if (getComputedStyle(around).overflowY === 'visible') continue;
@@ -30,7 +31,7 @@ const SIGHT: &str = "const form = document.querySelector('.entries .pl .edit');
     }
     return {
         label: form.getAttribute('aria-label'), height: box.height, frame: bottom - top,
-        above: top - box.top, below: box.bottom - bottom, focused: form.contains(document.activeElement),
+        above: top - box.top, below: end - bottom, focused: form.contains(document.activeElement),
     }";
 
 #[derive(Debug, Deserialize)]
