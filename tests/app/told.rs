@@ -3,7 +3,7 @@
 
 use accord_core::operation::Running;
 use accord_tests::fixture::Transcript;
-use accord_tests::real_app::{Places, RealApp, Told, Window};
+use accord_tests::real_app::{Places, RealApp, Told, Window, until};
 use accord_tests::replay::{Replay, played};
 use accord_tests::{journey, layout};
 use anyhow::{Context, Result, ensure};
@@ -53,7 +53,11 @@ async fn faults(app: &RealApp, screen: &str, frame: &[&str]) -> Result<Vec<Strin
             found.push(format!("{screen} has no {role}, but {landmarks:?}"));
         }
     }
-    for Told { role, label } in app.told_of(&shown(USED)).await? {
+    let used = app.told_of(&shown(USED)).await?;
+    if used.len() < frame.len() {
+        found.push(format!("{screen} is told with {} things that can be used", used.len()));
+    }
+    for Told { role, label } in used {
         if !KINDS.contains(&role.as_str()) {
             found.push(format!("{screen}: “{label}” is told as {role:?}"));
         } else if label.trim().is_empty() {
@@ -118,7 +122,9 @@ async fn every_other_screen_is_told_with_its_frame_its_heading_and_a_name_for_ev
     let app = super::opened(replay.workshop(), replay.now() + Duration::minutes(1)).await?;
     for (key, words) in [('c', "If it goes wrong"), ('2', "Tears"), ('?', "Keys"), ('l', "Not behind")] {
         super::keys::press(&app, key).await?;
-        app.shows(words).await?;
+        until(async || app.has("main h1", words).await)
+            .await
+            .with_context(|| format!("there is no sheet “{words}”"))?;
         found.extend(faults(&app, words, &RUNNING).await?);
     }
     app.key(Key::Escape).await?;
@@ -168,6 +174,8 @@ async fn each_phase_is_told_once_the_pace_at_most_once_a_minute_and_the_digits_n
     for key in ['+', '+', '+', '+', ' ', ' '] {
         super::keys::press(&app, key).await?;
     }
+    // A key acts a moment after it is pressed.
+    until(async || app.has("button.btn", "Pause").await).await.context("the timer goes on")?;
     let minutes = app.run("return document.querySelector('.timew').textContent.match(/of (\\d+) min/)[1]").await?;
     let total_ms = minutes.as_str().context("it says of how many minutes")?.parse::<i64>()? * 60_000;
     for (left_ms, words) in [(total_ms / 8, "Wrap up:"), (30_000, "Last call:"), (-20_000, "Time is up,")] {

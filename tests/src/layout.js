@@ -49,6 +49,7 @@ const goesUnder = (over, element) => {
 function isInSight(box, element, what) {
   for (let around = element; around && around !== document.documentElement; around = around.parentElement) {
     const style = getComputedStyle(around);
+    if (style.display === "contents") continue;
     const across = style.overflowX !== "visible" && around !== document.body;
     const down = style.overflowY !== "visible" && around !== document.body;
     if (!across && !down) continue;

@@ -64,9 +64,9 @@ impl RealApp {
         let asked = self.client.issue_cmd(Computed { element: element.to_owned(), what });
         let answer = in_time(what, async {
             match asked.await {
-                Err(error) if error.is_stale_element_reference() => Ok(None),
-                Err(error) => Err(anyhow::anyhow!("{what} of {element}: {error:?}")),
-                Ok(answer) => Ok(Some(answer)),
+                // What the webview tells nobody of has neither, and is an unknown error to it.
+                Err(error) if error.is_stale_element_reference() || error.is_unknown_error() => Ok(None),
+                answered => answered.map(Some),
             }
         });
         Ok(answer.await?.map(|answer| answer.as_str().unwrap_or_default().to_owned()))

@@ -22,8 +22,8 @@ const SAY: Scale = {
 const INTERFACE: Scale = { key: "interface-scale", least: 0.8, most: 2, apply: zoomConsole };
 const STEP = 0.1;
 
-/** The smallest window that the console's columns are made for, in pixels of the scaled interface. */
-const COLUMNS = { width: 1000, height: 560 };
+/** The smallest window that there is room for columns in, in pixels of the scaled interface; notes only have no columns. */
+const COLUMNS = { console: { width: 1240, height: 690 }, notes: { width: 1000, height: 560 } };
 /** From this width on there is more room for the sheet and beside it. */
 const WIDE = 1400;
 
@@ -51,8 +51,9 @@ function read({ key, least, most }: Scale): number {
 }
 
 /** "wide"; "fold", where there is no room for columns; else "normal". */
-function tellBreadth(): void {
-  const isSmall = innerWidth < COLUMNS.width || innerHeight < COLUMNS.height;
+export function tellBreadth(): void {
+  const { width, height } = COLUMNS[layout.facing];
+  const isSmall = innerWidth < width || innerHeight < height;
   layout.folds = isSmall;
   root.dataset["breadth"] = isSmall ? "fold" : innerWidth >= WIDE ? "wide" : "normal";
 }
