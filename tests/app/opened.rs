@@ -10,11 +10,11 @@ use serde::Deserialize;
 /// How much of a form may be lost to rounding, in pixels.
 const HAIR: f64 = 1.0;
 
-/// Presses the row at a place, from 0, among those that are not written; false where there is none.
+/// Presses the row at a place, from 0; false where there is none.
 const OPEN: &str = "const [at, done] = arguments;
-    const row = [...document.querySelectorAll('.entries .pl .entry')][at];
+    const row = document.querySelectorAll('.entries .pl > li')[at];
     row?.scrollIntoView({ block: 'nearest' });
-    row?.click();
+    row?.querySelector('.entry')?.click();
     done(row !== undefined)";
 
 /// How much of the form is cut away above and below by what it scrolls in, and whether the focus is in it. Wherever the
