@@ -131,7 +131,7 @@ async fn started(screens: &TwoScreens) -> Result<RealApp> {
     places.seam.arguments = vec![file.to_str().context("the home's name is text")?.to_owned()];
     let app = RealApp::start(places).await?;
     // The replay knows no steady clock: what it began is begun anew, by this computer's.
-    app.press("Correct").await?;
+    app.press("Timer").await?;
     app.press("Reset the timer").await?;
     app.press("Start").await?;
     until(async || app.has("button.btn", "Pause").await).await.context("the timer does not run")?;
