@@ -12,6 +12,8 @@ use std::time::Duration;
 const MOST_STOPS: usize = 400;
 /// More than any list or group has choices.
 const MOST_CHOICES: usize = 40;
+/// Longer than a window takes to draw what has the focus.
+const DRAWN: Duration = Duration::from_millis(400);
 /// Longer than the two Esc of a chord are apart.
 const NO_CHORD: Duration = Duration::from_millis(700);
 
@@ -86,7 +88,14 @@ impl RealApp {
     }
 
     async fn focus(&self, path: &str) -> Result<Focus> {
-        let focus: Focus = serde_json::from_value(self.run_with(FOCUS, vec![path.into()]).await?)?;
+        let look =
+            async || -> Result<Focus> { Ok(serde_json::from_value(self.run_with(FOCUS, vec![path.into()]).await?)?) };
+        let mut focus = look().await?;
+        if !focus.unseen.is_empty() {
+            // What takes the focus is scrolled into sight once it is drawn.
+            tokio::time::sleep(DRAWN).await;
+            focus = look().await?;
+        }
         if !focus.unseen.is_empty()
             && let Ok(mut unseen) = self.unseen.lock()
             && unseen.last() != Some(&focus.unseen)
