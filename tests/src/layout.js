@@ -123,7 +123,8 @@ texts.forEach((one, at) => {
     const overlaps =
       Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left) > OFF &&
       Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top) > OFF;
-    if (overlaps && !goesUnder(one.element, other.element)) found.add(`${one.what} and ${other.what} lie over each other at ${where(other.box)}`);
+    const isUnderBar = page && [one, other].some(({ element }) => element.closest(".bar, .top, footer"));
+    if (overlaps && !isUnderBar && !goesUnder(one.element, other.element)) found.add(`${one.what} and ${other.what} lie over each other at ${where(other.box)}`);
   }
 });
 

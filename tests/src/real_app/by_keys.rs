@@ -26,7 +26,8 @@ const FOCUS: &str = "const wanted = document.evaluate(arguments[0], document, nu
     const before = active !== document.body &&
         Boolean(active.compareDocumentPosition(wanted) & Node.DOCUMENT_POSITION_PRECEDING);
     let unseen = '';
-    if (active && active !== document.body) {
+    // A title that is not drawn, since a picture stands in its place, is there for who does not see.
+    if (active && active !== document.body && !active.matches('.vh')) {
         const { left, top, right, bottom } = active.getBoundingClientRect();
         const [x, y] = [(left + right) / 2, (top + bottom) / 2];
         const over = document.elementFromPoint(x, y);
