@@ -373,11 +373,11 @@ async fn every_picture_of_the_room_with_the_longest_texts_is_whole_in_every_size
         let offers = app.run(OFFERS).await?;
         let offers: Vec<String> = serde_json::from_value(offers)?;
         walls(&app, &mut faults, &format!("{step}, the question")).await?;
-        for at in 1..offers.len() {
+        for (at, offer) in offers.iter().enumerate().skip(1) {
             app.run(&format!("document.querySelectorAll('.offers button')[{at}].click(); return null")).await?;
             let mut part = 1;
             loop {
-                walls(&app, &mut faults, &format!("{step}, “{:.30}”, {part}", offers[at])).await?;
+                walls(&app, &mut faults, &format!("{step}, “{offer:.30}”, {part}")).await?;
                 if !app.has(".next", "Next: part").await? {
                     break;
                 }

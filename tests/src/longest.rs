@@ -22,14 +22,14 @@ pub fn of(workshop: &Workshop, now: DateTime<FixedOffset>) -> Result<Workshop> {
     let longest = operations(workshop)
         .into_iter()
         .try_fold(workshop.clone(), |workshop, operation| apply(&workshop, &operation, &Moment::at(now)))?;
-    Ok(with_long_questions(&longest)?)
+    with_long_questions(&longest)
 }
 
 /// A text of as many characters as are allowed, that begins with `first`.
 fn long(first: &str) -> Text {
     let words: String = format!("{first} {WORDS} {WORDS}").chars().take(TEXT_CHARS).collect();
     // A text has no space at its end: the last word goes on.
-    Text::from(words.replace(' ', " ").trim_end().to_owned() + &"n".repeat(words.len() - words.trim_end().len()))
+    Text::from(words.trim_end().to_owned() + &"n".repeat(words.len() - words.trim_end().len()))
 }
 
 /// A name of three words that has as many characters as are allowed.
