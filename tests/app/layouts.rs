@@ -326,7 +326,7 @@ async fn notes_only_shows_the_script_and_the_time_and_is_remembered() -> Result<
     app.press_labelled("Back to workshops").await?;
     app.press("Settings").await?;
     app.pick("Layout", "notes only").await?;
-    let mut places = app.kill().await?;
+    let mut places = app.close().await?;
     places.seam.arguments.clear();
     for step in ["elephant", "sign"] {
         replay.walk_to(step)?;
