@@ -22,7 +22,7 @@ title: string,
  */
 state: RailState, 
 /**
- * When it was opened, or when it is going to start: "10:34"; empty where it was passed over.
+ * When it began, or when it is going to: "10:34"; empty where it was passed over.
  */
 starts: string, 
 /**
