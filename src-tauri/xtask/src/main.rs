@@ -13,6 +13,7 @@ mod package;
 mod packages;
 mod process;
 mod progress;
+mod real_app;
 mod run;
 mod screens;
 mod setup;

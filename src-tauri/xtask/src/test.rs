@@ -8,7 +8,7 @@ use clap::ValueEnum;
 
 use crate::progress::{in_words, say, timed};
 use crate::setup::{self, Purpose};
-use crate::{e2e, packages, process, types, ui};
+use crate::{e2e, packages, process, real_app, types, ui};
 
 /// A check, in the order in which they run.
 #[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -81,15 +81,20 @@ impl Stage {
             Self::Build => ui::build().and_then(|()| e2e::build()),
             Self::App => {
                 e2e::prepare()?;
-                process::run(&mut e2e::session(&[
+                let rest = [
                     "test",
                     "--release",
                     "-p",
                     "accord-tests",
-                    "--tests",
-                    "--",
-                    "--test-threads=1",
-                ]))
+                    "--lib",
+                    "--bins",
+                    "--test",
+                    "cli",
+                    "--test",
+                    "structure",
+                ];
+                process::run(&mut e2e::session(&rest))?;
+                real_app::test()
             }
         }
     }

@@ -5,6 +5,7 @@ import "../shared/console.css";
 import "../room/room.css";
 import "../shared/contrast.css";
 import App from "./App.svelte";
+import { keepFocusInSight } from "./focusInSight";
 import { listen } from "./keyboard";
 import { rememberScales } from "./scale";
 import { shown } from "./shown.svelte";
@@ -12,6 +13,7 @@ import { shown } from "./shown.svelte";
 const target = document.getElementById("app");
 
 listen();
+keepFocusInSight();
 void shown.watch();
 // What it is drawn with stands first, so that nothing jumps.
 void rememberScales().finally(() => {

@@ -98,6 +98,8 @@ export const savePack = (size: PackSize, reviewed: boolean): Promise<SavedFile> 
 /** As the page is printed. */
 export const printPack = (size: PackSize, reviewed: boolean): Promise<void> =>
   invoke("print_pack", { size, reviewed });
+/** The review of a past workshop, as the page is printed. */
+export const printReview = (reviewed: boolean): Promise<void> => invoke("print_review", { reviewed });
 
 export const pagesToPrint = (): Promise<PrintedPages> => invoke("pages_to_print");
 /** Comes back when the pages are on their way, or when that was called off. */
