@@ -44,6 +44,7 @@ pub(crate) const CONSOLE: &[&str] = &[
     "paper_pack",
     "save_pack",
     "print_pack",
+    "print_review",
 ];
 
 /// What the room may ask for: to be told what to draw, and to say that it has drawn it.

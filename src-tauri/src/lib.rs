@@ -72,6 +72,7 @@ pub fn run() -> ExitCode {
             page::paper_pack,
             page::save_pack,
             printing::print_pack,
+            printing::print_review,
             printing::pages_to_print,
             printing::print_pages,
         ])

@@ -1,7 +1,9 @@
 //! A past workshop opened: its review is read, and what may still change on its closed page is changed on purpose.
 
+use super::printing;
+use accord_core::Workshop;
 use accord_tests::journey;
-use accord_tests::real_app::{Places, RealApp, until};
+use accord_tests::real_app::{Places, RealApp, Seam, until};
 use accord_tests::typing::{CHECKOUT_HANDOFFS, played};
 use anyhow::{Context, Result, ensure};
 use chrono::Duration;
@@ -17,10 +19,13 @@ async fn with_a_past_workshop() -> Result<(RealApp, PathBuf)> {
 async fn with_a_workshop_of(ago: Duration) -> Result<(RealApp, PathBuf)> {
     let workshop = played(CHECKOUT_HANDOFFS)?;
     let ended = workshop.run.ended.as_ref().context("the fixture ends")?.local();
-    let places = Places::new(super::clock_at(ended + ago))?;
+    with(Places::new(super::clock_at(ended + ago))?, &workshop).await
+}
+
+async fn with(places: Places, workshop: &Workshop) -> Result<(RealApp, PathBuf)> {
     fs::create_dir_all(places.library())?;
     let file = places.library().join("2026-09-15 Checkout.accord");
-    fs::write(&file, accord_file::encode(&workshop)?)?;
+    fs::write(&file, accord_file::encode(workshop)?)?;
     let app = RealApp::start(places).await?;
     app.press(workshop.setup.title.as_str()).await?;
     app.shows("What is kept").await?;
@@ -40,6 +45,28 @@ async fn a_review_is_read_and_a_slip_of_the_pen_is_corrected_in_one_act() -> Res
     let stored = || Ok::<_, anyhow::Error>(accord_file::read(&app.places.workshop_file()?)?.workshop);
     until(async || Ok(stored().is_ok_and(|workshop| workshop.signing.corrections.len() == 1))).await?;
     ensure!(stored()?.setup.title.as_str() == "A checkout that works", "{}", file.display());
+    app.close().await.map(drop)
+}
+
+#[tokio::test]
+async fn a_review_is_printed_on_one_page_and_what_is_unexpected_on_it_is_looked_at_first() -> Result<()> {
+    let workshop = played(CHECKOUT_HANDOFFS)?;
+    let ended = workshop.run.ended.as_ref().context("the fixture ends")?.local();
+    let folder = tempfile::tempdir()?;
+    let target = folder.path().join("printed.pdf");
+    let seam = Seam { print_to: Some(target.clone()), ..super::clock_at(ended + Duration::days(31)) };
+    let (app, _) = with(Places::new(seam)?, &workshop).await?;
+    app.press("Correct a slip").await?;
+    app.fill("Title", "A checkout that “works”").await?;
+    app.press("Correct it").await?;
+    app.shows("corrected the title").await?;
+    app.press("Print this review").await?;
+    app.shows("Somebody’s own words are quoted: “works”").await?;
+    ensure!(!target.exists(), "nothing leaves before somebody looked");
+    app.tick("I looked at it.").await?;
+    app.press("Print it").await?;
+    until(async || Ok(printing::facts(&target).is_ok())).await.context("nothing was printed")?;
+    ensure!(printing::facts(&target)? == (1, 595, 842), "one page of A4: {:?}", printing::facts(&target)?);
     app.close().await.map(drop)
 }
 

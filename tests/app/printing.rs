@@ -59,7 +59,7 @@ async fn the_dialog_appears_and_the_console_goes_on_behind_it() -> Result<()> {
 }
 
 /// The number of pages of a PDF and their size in points.
-fn facts(pdf: &Path) -> Result<(u32, u32, u32)> {
+pub(super) fn facts(pdf: &Path) -> Result<(u32, u32, u32)> {
     let output = Command::new("pdfinfo").arg(pdf).output()?;
     ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
     let said = String::from_utf8(output.stdout)?;

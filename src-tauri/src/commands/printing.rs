@@ -6,7 +6,7 @@ use crate::state::AppState;
 use crate::windows::print;
 use accord_app::desk::Taken;
 use accord_app::screen::{PrintedPages, Problem, ProblemCode};
-use accord_app::{export, paper_pack};
+use accord_app::{export, paper_pack, printed_review};
 use accord_core::Workshop;
 use accord_core::pack::PackSize;
 use accord_sheet::Typesetter;
@@ -22,6 +22,12 @@ pub(crate) async fn print_page(app: AppHandle, state: State<'_, AppState>, revie
 pub(crate) async fn print_pack(app: AppHandle, state: State<'_, AppState>, size: PackSize, reviewed: bool) -> Answer {
     print(app, &state, move |typesetter, workshop| paper_pack::to_print(typesetter, workshop, size, reviewed)).await?;
     take(&state, Taken::Pack)
+}
+
+#[tauri::command]
+pub(crate) async fn print_review(app: AppHandle, state: State<'_, AppState>, reviewed: bool) -> Answer {
+    let now = state.desk().surroundings().clock.now();
+    print(app, &state, move |typesetter, workshop| printed_review::to_print(typesetter, workshop, &now, reviewed)).await
 }
 
 async fn print(

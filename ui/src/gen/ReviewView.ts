@@ -48,6 +48,10 @@ time: Array<StepTimeRow>,
  */
 retained: Retained, 
 /**
+ * What is unexpected in its texts, one sentence each, to be looked at before it is printed.
+ */
+unexpected: Array<string>, 
+/**
  * What may be corrected or amended.
  */
 entries: Array<ClosedEntry>, 

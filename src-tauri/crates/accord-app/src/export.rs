@@ -202,6 +202,10 @@ pub(crate) fn check_reviewed(workshop: &Workshop, reviewed: bool) -> Result<(), 
     if reviewed || redaction::unexpected(workshop).is_empty() {
         return Ok(());
     }
+    Err(unreviewed())
+}
+
+pub(crate) fn unreviewed() -> Problem {
     let message = "Nothing has left yet. Look at what is unexpected on the page first, and say that you did.";
-    Err(Problem { code: ProblemCode::Unreviewed, message: message.to_owned() })
+    Problem { code: ProblemCode::Unreviewed, message: message.to_owned() }
 }

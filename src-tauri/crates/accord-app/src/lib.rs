@@ -10,6 +10,7 @@ pub mod export;
 pub mod harness;
 pub mod paper_pack;
 pub mod ports;
+pub mod printed_review;
 pub mod ready;
 pub mod rounds;
 mod saver;

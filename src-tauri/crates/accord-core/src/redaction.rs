@@ -49,6 +49,21 @@ impl Unexpected {
 /// Everything that is unexpected in the free texts of the page, in the order of its blocks. Owners, receivers, carriers,
 /// signers, dates and numbers stand in their own places and are expected.
 pub fn unexpected(workshop: &Workshop) -> Vec<Unexpected> {
+    unexpected_in(workshop, free_texts(workshop))
+}
+
+/// The same in the free texts of the printed review: what it says of a promise or a pattern, and not all that the page does.
+pub fn unexpected_on_review(workshop: &Workshop) -> Vec<Unexpected> {
+    let patterns = pattern::carried(workshop).into_iter().map(|carried| &carried.pattern.seems);
+    let promises = commitment::promises(workshop).into_iter();
+    let of_promises = promises.flat_map(|promise| {
+        [Some(&promise.commitment.act), promise.purpose.map(|purpose| &purpose.handle)].into_iter().flatten()
+    });
+    let texts = [&workshop.setup.title].into_iter().chain(patterns).chain(of_promises);
+    unexpected_in(workshop, texts.filter(|text| !text.is_empty()).cloned().collect())
+}
+
+fn unexpected_in(workshop: &Workshop, texts: Vec<Text>) -> Vec<Unexpected> {
     let expected = expected(workshop);
     let people = workshop.people.iter().map(|person| &person.name).chain([&workshop.setup.facilitator]);
     let strangers: Vec<&Text> = people.filter(|name| !expected.contains(name)).collect();
@@ -56,7 +71,7 @@ pub fn unexpected(workshop: &Workshop) -> Vec<Unexpected> {
     teams.sort_unstable();
     teams.dedup();
     let mut found = Vec::new();
-    for text in free_texts(workshop) {
+    for text in texts {
         let of = |kind, what: &str| Unexpected { kind, what: what.to_owned(), text: text.to_string() };
         let named = strangers.iter().filter(|name| wording::names_person(&text, name));
         found.extend(named.map(|name| of(UnexpectedKind::Person, name.as_str())));

@@ -3,6 +3,7 @@
 
 use accord_core::pack::Pack;
 use accord_core::page::{Page, PageHandoff, PageSignatures};
+use accord_core::view::PrintedReview;
 use accord_core::wording::is_unspaced;
 use serde::Serialize;
 use serde_json::{Map, Value, json};
@@ -23,6 +24,11 @@ pub(crate) fn pieces_of(content: &impl Serialize, phrases: &[String]) -> Result<
 pub(crate) fn pack(pack: &Pack) -> Result<Value, serde_json::Error> {
     const MARKS: [&str; 3] = ["id", "kind", "slips"];
     Ok(cut_but(&MARKS, serde_json::to_value(pack)?, &[]))
+}
+
+/// The printed review for the template, cut in the same way.
+pub(crate) fn review(review: &PrintedReview) -> Result<Value, serde_json::Error> {
+    Ok(cut_but(&["kind"], serde_json::to_value(review)?, &[]))
 }
 
 /// All texts of `content`, one after the other.

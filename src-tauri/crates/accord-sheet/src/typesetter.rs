@@ -2,6 +2,7 @@
 
 use accord_core::pack::Pack;
 use accord_core::page::{Page, Paper, SignatureSheet};
+use accord_core::view::PrintedReview;
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -19,21 +20,25 @@ use crate::sheet::said;
 use crate::{Sheet, SheetError, content, fonts};
 
 /// The templates by the paths under which they import each other.
-const TEMPLATES: [(&str, &str); 6] = [
+const TEMPLATES: [(&str, &str); 7] = [
     (AGREEMENT, include_str!("../templates/agreement.typ")),
     ("/blocks.typ", include_str!("../templates/blocks.typ")),
     (PACK, include_str!("../templates/pack.typ")),
+    (REVIEW, include_str!("../templates/review.typ")),
     (SIGNATURE_SHEET, include_str!("../templates/signature-sheet.typ")),
     ("/signing.typ", include_str!("../templates/signing.typ")),
     ("/type.typ", include_str!("../templates/type.typ")),
 ];
 const AGREEMENT: &str = "/agreement.typ";
 const PACK: &str = "/pack.typ";
+const REVIEW: &str = "/review.typ";
 const SIGNATURE_SHEET: &str = "/signature-sheet.typ";
 /// Where the templates find the content. No such file exists.
 const CONTENT: &str = "/content.json";
 /// Body text in points where there is always room.
 const ROOMY: f64 = 10.5;
+/// The smallest body text in points that any sheet has.
+const SMALLEST: f64 = 9.5;
 /// How many settings a part of an earlier page is remembered for, so that typing stays quick and memory bounded.
 const REMEMBERED: usize = 8;
 
@@ -119,6 +124,20 @@ impl Typesetter {
         let every_letter = self.missing_in(pack).is_empty();
         let content = json!({ "pack": content::pack(pack)?, "paper": paper, "layout": { "body": ROOMY } });
         let sheet = self.compile(PACK, &content, today, every_letter, self.limit(PACK_S));
+        typst::comemo::evict(REMEMBERED);
+        sheet
+    }
+
+    /// Sets the review of a past workshop on `paper`. `date` is the only day that the templates can ask for.
+    ///
+    /// # Errors
+    /// [`SheetError::Date`] for a year beyond four digits, [`SheetError::Setting`] if the typesetter gives up,
+    /// [`SheetError::TooLong`] after two seconds.
+    pub fn review(&self, review: &PrintedReview, paper: Paper, date: NaiveDate) -> Result<Sheet, SheetError> {
+        let today = datetime(date).ok_or(SheetError::Date(date))?;
+        let every_letter = self.missing_in(review).is_empty();
+        let content = json!({ "review": content::review(review)?, "paper": paper, "layout": { "body": SMALLEST } });
+        let sheet = self.compile(REVIEW, &content, today, every_letter, self.limit(PAGE_S));
         typst::comemo::evict(REMEMBERED);
         sheet
     }

@@ -8,7 +8,7 @@ use accord_core::script::Script;
 use accord_core::transcript::{play, read};
 use std::path::Path;
 
-const FIXTURES: [&str; 4] = ["bread-by-seven", "checkout-handoffs", "clinic-discharge", "river-school"];
+pub(super) const FIXTURES: [&str; 4] = ["bread-by-seven", "checkout-handoffs", "clinic-discharge", "river-school"];
 
 pub(super) fn workshop(name: &str) -> Workshop {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("../../../tests/fixtures/{name}.toml"));

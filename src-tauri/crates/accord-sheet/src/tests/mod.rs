@@ -12,6 +12,7 @@ mod pages;
 mod placed;
 mod read_aloud;
 mod reading;
+mod review;
 mod signature_sheet;
 
 use accord_core::page::{Page, PageCommitment, PageMeeting, PagePurpose, PageSignatures, Paper};

@@ -2,11 +2,13 @@
 //! commitments with their age (product.md 9). Looking changes nothing; what may still be done stands beside it.
 
 mod closed;
+mod printed;
 mod promises;
 mod pulse;
 mod retained;
 
 pub use closed::{ClosedEntry, ClosedField};
+pub use printed::{PrintedReview, printed_review};
 pub use promises::{Promised, PromisedRow};
 pub use pulse::{PulseReview, PulseReviewRow};
 pub use retained::{Retained, RetentionQuestion};
@@ -15,6 +17,7 @@ use crate::dates;
 use crate::model::{CheckKind, FateKind, Workshop};
 use crate::moment::Moment;
 use crate::pattern;
+use crate::redaction::{self, Unexpected};
 use crate::text::capital;
 use crate::view::console::{ClosedView, closed_view};
 use crate::{agenda, check};
@@ -42,6 +45,8 @@ pub struct ReviewView {
     pub time: Vec<StepTimeRow>,
     /// What is kept until when, and what is asked about it.
     pub retained: Retained,
+    /// What is unexpected in its texts, one sentence each, to be looked at before it is printed.
+    pub unexpected: Vec<String>,
     /// What may be corrected or amended.
     pub entries: Vec<ClosedEntry>,
     /// Those who signed, and so may agree to an amendment.
@@ -95,6 +100,7 @@ pub fn review_view(workshop: &Workshop, now: &Moment) -> Option<ReviewView> {
         time_words: format!("Planned {} min, took {took}. The mark is the plan.", agenda::planned_min(workshop)),
         time,
         retained: retained::retained(workshop, now.date()),
+        unexpected: redaction::unexpected_on_review(workshop).iter().map(Unexpected::sentence).collect(),
         entries: closed::entries(workshop),
         signers: closed::signers(workshop),
     })
