@@ -252,6 +252,14 @@ impl Transcript {
         read(include_str!("../fixtures/bread-by-seven.toml"))
     }
 
+    /// Six people in a hospital, whose answers are shown in zones.
+    ///
+    /// # Panics
+    /// Where the fixture cannot be read; the test then says so.
+    pub fn clinic_discharge() -> Transcript {
+        read(include_str!("../fixtures/clinic-discharge.toml"))
+    }
+
     /// What happened in the step `id`; none where the fixture has no such step.
     pub fn step(&self, id: &str) -> Option<&Step> {
         self.step.iter().find(|step| step.id == id)

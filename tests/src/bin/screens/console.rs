@@ -264,7 +264,7 @@ async fn reviewed(camera: &Camera) -> Result<()> {
 /// The app with this workshop open, some time `after` it stood so.
 pub(crate) async fn running(camera: &Camera, replay: &Replay<'_>, after: Duration) -> Result<RealApp> {
     let app = camera.open(replay.workshop(), replay.now() + after).await?;
-    app.find("footer.bar, .finish").await?;
+    app.find("footer.bar, .headed").await?;
     app.leave_fields().await?;
     Ok(app)
 }

@@ -3,13 +3,11 @@
 
 use crate::camera::{ALL_LAPTOPS, Camera, LAPTOP, LOW, PROJECTOR};
 use crate::console::{running, started, with_room};
-use accord_core::model::Place;
-use accord_core::operation::Running;
-use accord_core::{Moment, Workshop, apply};
+use accord_core::Workshop;
 use accord_tests::fixture::Transcript;
 use accord_tests::journey;
 use accord_tests::real_app::{RealApp, Window};
-use accord_tests::replay::{self, Replay};
+use accord_tests::replay::Replay;
 use anyhow::{Context, Result};
 use chrono::Duration;
 
@@ -147,18 +145,17 @@ fn everything(replay: &Replay<'_>) -> Result<Workshop> {
     replay.with_all_of(include_str!("../../../fixtures/checkout-handoffs.toml"))
 }
 
-/// The zones of a room of six, shown when it is looked at again.
+/// The zones of a room of six.
 async fn zones(camera: &Camera) -> Result<()> {
-    let workshop = replay::played(include_str!("../../../fixtures/clinic-discharge.toml"))?;
+    let transcript = Transcript::clinic_discharge();
+    let mut replay = started(&transcript)?;
+    replay.walk_to("pulse")?;
+    let workshop = replay.with_all_of(include_str!("../../../fixtures/clinic-discharge.toml"))?;
     let talked = workshop.talked_about().into_iter().next().context("something was talked about")?;
     let item = workshop.script.item.iter().find(|item| item.id == talked).context("the script has it")?;
-    let short = item.short.clone();
-    let now = workshop.setup.starts + Duration::hours(3);
-    let place = Place { step: "pulse".into(), at: 0, pattern: 0, line: 0 };
-    let workshop = apply(&workshop, &Running::Walk { place }.into(), &Moment::at(now))?;
-    let app = camera.open(&workshop, now).await?;
+    let app = camera.open(&workshop, replay.now() + Duration::minutes(4)).await?;
     with_room(&app).await?;
-    app.press_in("Show in the room", &short).await?;
+    app.press_in("Show in the room", &item.short).await?;
     wall(camera, &app, "shown-pulse-zones").await?;
     app.close().await.map(drop)
 }
