@@ -122,6 +122,7 @@ pub struct Consent {
 #[expect(missing_docs, reason = "the keys are the transcript format's own")]
 pub struct Objection {
     pub harm: String,
+    #[serde(default)]
     pub repair: String,
 }
 

@@ -18,7 +18,7 @@ then: AnswersView | null,
  */
 now: AnswersView | null, 
 /**
- * "clear shift up", "too few people to tell"; empty before day 30.
+ * "clear shift", "too few people to tell"; empty before day 30.
  */
 change: string, 
 /**

@@ -24,7 +24,7 @@ pub enum Shift {
 }
 
 impl Shift {
-    /// The words that are shown and recorded.
+    /// The words that are recorded.
     pub fn words(self) -> &'static str {
         match self {
             Shift::DifferentRooms => "two different rooms",
@@ -33,6 +33,14 @@ impl Shift {
             Shift::TooFew => "too few people to tell",
             Shift::Up => "clear shift up",
             Shift::Down => "clear shift down",
+        }
+    }
+
+    /// The words that are shown: a shift without its direction, which the dots beside them show.
+    pub fn shown(self) -> &'static str {
+        match self {
+            Shift::Up | Shift::Down => "clear shift",
+            Shift::DifferentRooms | Shift::FirstTimeAsked | Shift::NotShown | Shift::TooFew => self.words(),
         }
     }
 }

@@ -31,7 +31,7 @@ pub struct PulseReviewRow {
     pub then: Option<AnswersView>,
     /// Day 30; none where it was not asked.
     pub now: Option<AnswersView>,
-    /// "clear shift up", "too few people to tell"; empty before day 30.
+    /// "clear shift", "too few people to tell"; empty before day 30.
     pub change: String,
     /// Whether the word is one of a shift.
     pub shifted: bool,
@@ -66,7 +66,7 @@ fn row(workshop: &Workshop, id: &str, text: &str, then: Option<&Pulse>, day30: O
         text: text.to_owned(),
         then: before.map(|result| answers(workshop, result)),
         now: after.map(|result| answers(workshop, result)),
-        change: shift.map(Shift::words).unwrap_or_default().to_owned(),
+        change: shift.map(Shift::shown).unwrap_or_default().to_owned(),
         shifted: matches!(shift, Some(Shift::Up | Shift::Down)),
         compared: compared.map(|(_, compared)| compared_in_words(*compared)).unwrap_or_default(),
     }
