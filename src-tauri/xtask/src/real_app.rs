@@ -12,12 +12,14 @@ use anyhow::{Context, Result, bail};
 use crate::progress::{in_words, timed};
 use crate::{e2e, process};
 
+/// More apps at once than this want more memory than many machines have.
+const MOST_AT_ONCE: usize = 4;
 const TESTS: [&str; 6] = ["test", "--release", "-p", "accord-tests", "--test", "app"];
 
 /// Builds and runs all of them. Those that fail stop none of the others, and are named at the end.
 pub(crate) fn test() -> Result<()> {
     let names = names()?;
-    let at_once = thread::available_parallelism().map_or(1, NonZero::get);
+    let at_once = thread::available_parallelism().map_or(1, NonZero::get).min(MOST_AT_ONCE);
     println!("    {} tests of the real app, {at_once} at once", names.len());
     let waiting = Mutex::new(names.into_iter());
     let failed = Mutex::new(Vec::new());

@@ -28,6 +28,7 @@ pub(crate) async fn all(camera: &Camera, transcript: &Transcript) -> Result<()> 
         app.close().await?;
     }
     stop_list(camera, &whole).await?;
+    sheets(camera, &whole).await?;
     small(camera, whole).await
 }
 
@@ -38,6 +39,27 @@ async fn stop_list(camera: &Camera, whole: &Replay<'_>) -> Result<()> {
     app.tick("Layoffs or a reorganisation").await?;
     app.leave_fields().await?;
     camera.take(&app, "prepare-stop-list").await?;
+    app.close().await.map(drop)
+}
+
+/// What is opened from there: the agenda, the invitation, the room, the dates of the checks.
+async fn sheets(camera: &Camera, whole: &Replay<'_>) -> Result<()> {
+    let app = camera.open(whole.workshop(), whole.now()).await?;
+    app.press("Steps in and out").await?;
+    app.shows("Lines to say").await?;
+    camera.take_both(&app, "prepare-agenda").await?;
+    app.press("Done").await?;
+    app.press("Read and copy the invitation").await?;
+    camera.take_both(&app, "prepare-invitation").await?;
+    app.press("Done").await?;
+    app.press("Try the room screen").await?;
+    app.press("Open the room screen").await?;
+    app.shows("The room screen is in a window.").await?;
+    camera.take_both(&app, "prepare-room").await?;
+    app.press("Done").await?;
+    app.press("Dates, caller and place of the checks").await?;
+    to_the_end(&app).await?;
+    camera.take(&app, "prepare-checks").await?;
     app.close().await.map(drop)
 }
 

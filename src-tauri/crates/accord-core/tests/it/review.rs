@@ -4,10 +4,11 @@ use crate::any::{after, minute};
 use crate::checkout::in_step;
 use crate::play::{fixture, played};
 use accord_core::check::is_group_of;
-use accord_core::model::{EntryId, EntryRef};
+use accord_core::model::{EntryId, EntryRef, PrivateNote};
 use accord_core::operation::{Keeping, Operation, Running, SettingUp, Signing, apply};
-use accord_core::view::{AnswersView, ReviewView, run_view};
-use accord_core::{Moment, Workshop, retention};
+use accord_core::view::{AnswersView, ReviewView, printed_review, run_view};
+use accord_core::{Moment, Text, Workshop, retention};
+use std::sync::Arc;
 
 /// Closed, with both checks held.
 fn checked() -> Workshop {
@@ -124,6 +125,24 @@ fn a_group_is_known_again_by_its_people() {
     assert!(is_group_of(&workshop, &workshop) && !is_group_of(&workshop, &strangers));
     let one_less = after(strangers.clone(), [SettingUp::RemovePerson { person: EntryId(9) }.into()]);
     assert!(is_group_of(&strangers, &one_less));
+}
+
+#[test]
+fn what_is_private_is_not_on_the_printed_review() {
+    const WORD: &str = "Sparrowgrass";
+    let word = || Text::from(WORD);
+    let mut workshop = checked();
+    Arc::make_mut(&mut workshop.people).iter_mut().for_each(|person| person.team = word());
+    let not_carried = Arc::make_mut(&mut workshop.patterns).iter_mut().filter(|pattern| !pattern.carried);
+    assert!(not_carried.map(|pattern| (pattern.seems, pattern.costs) = (word(), word())).count() > 0);
+    let lines = Arc::make_mut(&mut workshop.lines);
+    lines.rules.iter_mut().chain(&mut lines.stakes).for_each(|line| line.text = word());
+    lines.strength = word();
+    Arc::make_mut(&mut workshop.objections).iter_mut().for_each(|objection| objection.harm = word());
+    Arc::make_mut(&mut workshop.notes).push(PrivateNote { id: EntryId(99), step: "open".into(), text: word() });
+    assert!(format!("{workshop:?}").matches(WORD).count() > 10, "it is in the workshop");
+    let printed = serde_json::to_string(&printed_review(&workshop, &days(40)).unwrap()).unwrap();
+    assert!(!printed.contains(WORD), "{printed}");
 }
 
 /// What changes a text of a closed page into itself, as the window makes it.
