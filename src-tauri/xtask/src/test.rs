@@ -81,19 +81,10 @@ impl Stage {
             Self::Build => ui::build().and_then(|()| e2e::build()),
             Self::App => {
                 e2e::prepare()?;
-                let rest = [
-                    "test",
-                    "--release",
-                    "-p",
-                    "accord-tests",
-                    "--lib",
-                    "--bins",
-                    "--test",
-                    "cli",
-                    "--test",
-                    "structure",
-                ];
-                process::run(&mut e2e::session(&rest))?;
+                // One after the other: processes that are killed are told from others by what they leave.
+                let rest = ["--lib", "--bins", "--test", "cli", "--test", "structure", "--", "--test-threads=1"];
+                let all = [["test", "--release", "-p", "accord-tests"].as_slice(), &rest].concat();
+                process::run(&mut e2e::session(&all))?;
                 real_app::test()
             }
         }
