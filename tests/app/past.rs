@@ -7,6 +7,7 @@ use accord_tests::real_app::{Places, RealApp, Seam, until};
 use accord_tests::typing::{CHECKOUT_HANDOFFS, played};
 use anyhow::{Context, Result, ensure};
 use chrono::Duration;
+use fantoccini::key::Key;
 use std::fs;
 use std::path::PathBuf;
 
@@ -39,7 +40,12 @@ async fn a_review_is_read_and_a_slip_of_the_pen_is_corrected_in_one_act() -> Res
         app.shows(words).await?;
     }
     app.press("Correct a slip").await?;
+    app.shows("Leave it as it is").await?;
+    app.key(Key::Escape).await?;
+    until(async || Ok(!app.has("button", "Leave it as it is").await?)).await.context("Esc does not close it")?;
+    app.press("Correct a slip").await?;
     app.fill("Title", "A checkout that works").await?;
+    app.key(Key::Enter).await?;
     app.press("Correct it").await?;
     app.shows("corrected the title").await?;
     let stored = || Ok::<_, anyhow::Error>(accord_file::read(&app.places.workshop_file()?)?.workshop);

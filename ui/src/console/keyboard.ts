@@ -58,6 +58,10 @@ function pressed(event: KeyboardEvent): void {
     if (!event.repeat) learn.hear(press);
     return;
   }
+  if (document.querySelector("dialog[open]")) {
+    underQuestion(event, press, intent);
+    return;
+  }
   if (press.key === "Escape" && shown.snapshot?.stage.sheet.name === "settings") {
     return void onStage({ act: "show", sheet: { name: "step" } });
   }
@@ -109,6 +113,21 @@ function underCover(event: KeyboardEvent, press: Press, intent: Intent | null): 
     if (isPrintable(press)) guard.press(press.key, intent);
     else act(intent);
   }
+}
+
+/** While a question is open: page keys and Blank. Esc closes it by itself; no other key may take it away with what is typed
+ * in it. */
+function underQuestion(event: KeyboardEvent, press: Press, intent: Intent | null): void {
+  const isRunning = shown.snapshot?.screen.name === "run";
+  if (!intent || isPrintable(press) || ["undo", "redo"].includes(intent.do)) return;
+  if (intent.do === "escape") {
+    if (isRunning && !event.repeat && chord.press(performance.now())) act({ do: "blank" });
+    return;
+  }
+  event.preventDefault();
+  const acts =
+    intent.do === "scale_interface" || (isRunning && ["onward", "back", "blank"].includes(intent.do));
+  if (acts && !event.repeat) act(intent);
 }
 
 /** Whether another button of the cover than its answer has the focus. */
