@@ -14,6 +14,8 @@ const MOST_STOPS: usize = 400;
 const MOST_CHOICES: usize = 40;
 /// Longer than a window takes to draw what has the focus.
 const DRAWN: Duration = Duration::from_millis(400);
+/// As long as a person looks at a list between two presses.
+const LOOKED_AT: Duration = Duration::from_millis(200);
 /// Longer than the two Esc of a chord are apart.
 const NO_CHORD: Duration = Duration::from_millis(700);
 
@@ -156,6 +158,8 @@ impl RealApp {
                 return Ok(());
             }
             self.key(Key::Down).await?;
+            // Each line that is passed is stored; a person looks at the list before the next press.
+            tokio::time::sleep(LOOKED_AT).await;
         }
         bail!("the list has no line “{words}” that the arrow keys choose")
     }
