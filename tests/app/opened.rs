@@ -1,5 +1,7 @@
 //! A row that is opened for writing stands wholly in sight, on the lowest window that has to do.
 
+use accord_core::operation::{Capture, PatternEdit};
+use accord_core::pattern;
 use accord_tests::fixture::Transcript;
 use accord_tests::journey;
 use accord_tests::real_app::{RealApp, Seam, until};
@@ -90,4 +92,24 @@ async fn an_opened_purpose_handoff_or_commitment_is_scrolled_wholly_into_sight()
 
 fn more_of(step: &str) -> &'static str {
     if step == "Give and need" { "From the sheet, later" } else { "More, or later" }
+}
+
+#[tokio::test]
+async fn what_is_to_settle_in_another_step_is_walked_to_and_its_field_has_the_focus() -> Result<()> {
+    let transcript = Transcript::checkout_handoffs();
+    let mut replay = Replay::set_up(&transcript)?;
+    replay.begin()?;
+    replay.start()?;
+    replay.walk_to("elephant")?;
+    replay.capture()?;
+    let pattern = pattern::carried(replay.workshop()).first().context("one is carried")?.pattern.id;
+    replay.does(Capture::EditPattern { pattern, edit: PatternEdit::Costs("".into()) })?;
+    replay.walk_to("commit")?;
+    let app = super::opened(replay.workshop(), replay.now() + chrono::Duration::minutes(1)).await?;
+    app.press("has no cost").await?;
+    let field = format!("f-{}-costs", pattern.0);
+    let has_it = until(async || Ok(app.run("return document.activeElement.id").await?.as_str() == Some(&field))).await;
+    has_it.with_context(|| format!("the focus is not in {field}"))?;
+    ensure!(app.has("h1", "Name the elephant").await?, "the step of the field is on the sheet");
+    app.close().await.map(drop)
 }

@@ -235,3 +235,21 @@ impl Random {
         others[usize::try_from(at).unwrap_or(0)]
     }
 }
+
+#[tokio::test]
+async fn the_cover_lies_over_a_question_and_its_answer_is_pressed_there() -> Result<()> {
+    let transcript = Transcript::checkout_handoffs();
+    let screens = TwoScreens::start()?;
+    let seam = Seam { display: Some(screens.display().to_owned()), ..super::clock_at(transcript.starts()) };
+    let app = RealApp::start(Places::new(seam)?).await?;
+    journey::prepare(&app, &transcript).await?;
+    app.press("Read and copy the invitation").await?;
+    app.shows("Copy the invitation").await?;
+    screens.plug(Projector::RightOf)?;
+    covered(&app).await?;
+    app.press("Yes, only I see it").await?;
+    until(async || Ok(!is_covered(&app).await?)).await.context("the answer is not taken")?;
+    app.shows("Copy the invitation").await?;
+    app.press("Done").await?;
+    app.close().await.map(drop)
+}

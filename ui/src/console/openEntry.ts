@@ -2,7 +2,7 @@
 import type { SettleEntry } from "../gen/SettleEntry";
 import { openPrepare } from "../platform";
 import { ask, onStage, run } from "./commands";
-import { entries } from "./entries.svelte";
+import { entries, stored } from "./entries.svelte";
 import { shown } from "./shown.svelte";
 
 /** `step` is the one on the sheet. What stands in its place goes. */
@@ -10,10 +10,19 @@ export async function openEntry(
   { entry, field, place, step: its }: SettleEntry,
   step: string,
 ): Promise<void> {
-  if (entry) entries.want(entry, field);
   if (!place) return void (await ask(openPrepare));
   if (shown.snapshot?.stage.sheet.name !== "step") {
     await onStage({ act: "show", sheet: { name: "step" } });
   }
-  if (its !== step) await run({ op: "walk", place });
+  if (its !== step) {
+    await run({ op: "walk", place });
+    await stored(() => stepOnSheet() === its);
+  }
+  // Only now: in the step before, another field of the same entry may stand.
+  if (entry) entries.want(entry, field);
+}
+
+function stepOnSheet(): string | null {
+  const screen = shown.snapshot?.screen;
+  return screen?.name === "run" ? screen.run.step.id : null;
 }
