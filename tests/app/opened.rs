@@ -1,11 +1,12 @@
 //! A row that is opened for writing stands wholly in sight, on the lowest window that has to do.
 
 use accord_core::operation::{Capture, PatternEdit};
-use accord_core::pattern;
+use accord_core::{Moment, apply, pattern};
 use accord_tests::fixture::Transcript;
 use accord_tests::journey;
 use accord_tests::real_app::{RealApp, Seam, until};
 use accord_tests::replay::Replay;
+use accord_tests::typing::CHECKOUT_HANDOFFS;
 use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 
@@ -100,12 +101,12 @@ async fn what_is_to_settle_in_another_step_is_walked_to_and_its_field_has_the_fo
     let mut replay = Replay::set_up(&transcript)?;
     replay.begin()?;
     replay.start()?;
-    replay.walk_to("elephant")?;
-    replay.capture()?;
-    let pattern = pattern::carried(replay.workshop()).first().context("one is carried")?.pattern.id;
-    replay.does(Capture::EditPattern { pattern, edit: PatternEdit::Costs("".into()) })?;
     replay.walk_to("commit")?;
-    let app = super::opened(replay.workshop(), replay.now() + chrono::Duration::minutes(1)).await?;
+    let workshop = replay.with_all_of(CHECKOUT_HANDOFFS)?;
+    let pattern = pattern::carried(&workshop).first().context("one is carried")?.pattern.id;
+    let edit = PatternEdit::Costs("".into());
+    let workshop = apply(&workshop, &Capture::EditPattern { pattern, edit }.into(), &Moment::at(replay.now()))?;
+    let app = super::opened(&workshop, replay.now() + chrono::Duration::minutes(1)).await?;
     app.press("has no cost").await?;
     let field = format!("f-{}-costs", pattern.0);
     let has_it = until(async || Ok(app.run("return document.activeElement.id").await?.as_str() == Some(&field))).await;
