@@ -1,5 +1,5 @@
 //! The real app under WebDriver: started in folders of its own, driven through its windows, killed and started again.
-//! One at a time: the driver has one port, and the app one name on the bus.
+//! One at a time on a bus: the app has one name there.
 
 mod by_keys;
 mod driver;
@@ -65,8 +65,7 @@ impl RealApp {
     /// # Errors
     /// Where the app or its driver does not start.
     pub async fn start(places: Places) -> Result<RealApp> {
-        let driver = Driver::start(&places)?;
-        let client = driver.connect(&places).await?;
+        let (driver, client) = Driver::start(&places).await?;
         let app = RealApp { client, driver, places, keys_alone: false, unseen: Mutex::default() };
         app.to(Window::Console).await?;
         app.find("main, [role=main]").await.context("the console has drawn nothing")?;

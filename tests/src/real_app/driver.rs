@@ -7,9 +7,18 @@ use fantoccini::wd::Capabilities;
 use fantoccini::{Client, ClientBuilder};
 use hyper_util::client::legacy::connect::HttpConnector;
 use serde_json::json;
+use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Child, Command, Stdio};
 use std::sync::Mutex;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::Instant;
+
+/// How many drivers are tried, one after the other.
+const DRIVERS: u32 = 3;
+const FIRST_PORT: u16 = 20_000;
+/// So many pairs of ports are looked through.
+const PAIRS: u32 = 5_000;
 
 /// A running tauri-driver. Ended when it is dropped, with the app that it started.
 pub(super) struct Driver {
@@ -18,9 +27,23 @@ pub(super) struct Driver {
 }
 
 impl Driver {
-    pub(super) fn start(places: &Places) -> Result<Driver> {
+    /// Starts the app, behind a driver of its own. Something else may take a port between the look at it and its use:
+    /// another driver then tries other ports.
+    pub(super) async fn start(places: &Places) -> Result<(Driver, Client)> {
+        let mut last = None;
+        for _ in 0..DRIVERS {
+            let driver = Driver::spawn(places)?;
+            match driver.connect(places).await {
+                Ok(client) => return Ok((driver, client)),
+                Err(error) => last = Some(error),
+            }
+        }
+        bail!("the app did not start behind any of {DRIVERS} drivers: {last:?}")
+    }
+
+    fn spawn(places: &Places) -> Result<Driver> {
         let program = std::env::var_os("TAURI_DRIVER").unwrap_or_else(|| "tauri-driver".into());
-        let (port, native_port) = (free_port()?, free_port()?);
+        let [port, native_port] = free_ports()?;
         let child = Command::new(&program)
             .args(["--port", &port.to_string(), "--native-port", &native_port.to_string()])
             .envs(places.environment())
@@ -31,22 +54,25 @@ impl Driver {
         Ok(Driver { child: Mutex::new(child), address: format!("http://127.0.0.1:{port}") })
     }
 
-    /// Starts the app. The driver takes a moment until it listens.
-    pub(super) async fn connect(&self, places: &Places) -> Result<Client> {
+    /// Asks for the app until it is there: a driver takes a moment until it listens.
+    async fn connect(&self, places: &Places) -> Result<Client> {
         let options = json!({ "application": places.app()?, "args": places.seam.arguments });
         let capabilities = Capabilities::from_iter([("tauri:options".to_owned(), options)]);
-        let tries = PATIENCE.as_millis() / LOOK.as_millis();
-        let mut last = None;
-        for _ in 0..tries {
+        let begun = Instant::now();
+        loop {
             let mut builder = ClientBuilder::new(HttpConnector::new());
             let builder = builder.capabilities(capabilities.clone());
             match in_time("a session", builder.connect(&self.address)).await {
                 Ok(client) => return Ok(client),
-                Err(error) => last = Some(error),
+                Err(error) if self.has_ended() => return Err(error.context("the driver ended")),
+                Err(error) if begun.elapsed() > PATIENCE / DRIVERS => return Err(error),
+                Err(_) => tokio::time::sleep(LOOK).await,
             }
-            tokio::time::sleep(LOOK).await;
         }
-        bail!("the app did not start: {last:?}")
+    }
+
+    fn has_ended(&self) -> bool {
+        self.child.lock().is_ok_and(|mut child| child.try_wait().is_ok_and(|status| status.is_some()))
     }
 
     /// SIGKILL to the app itself; its web processes follow.
@@ -85,8 +111,19 @@ impl Drop for Driver {
     }
 }
 
-fn free_port() -> Result<u16> {
-    Ok(std::net::TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port())
+/// Two ports side by side that nobody listens on, below those that systems give to outgoing connections. Where the look
+/// begins depends on the process, so that tests that run at the same time do not want the same ones.
+fn free_ports() -> Result<[u16; 2]> {
+    static ASKED: AtomicU32 = AtomicU32::new(0);
+    for _ in 0..PAIRS {
+        let pair = (std::process::id() + ASKED.fetch_add(1, Ordering::Relaxed)) % PAIRS;
+        let first = FIRST_PORT + u16::try_from(2 * pair)?;
+        let pair = [first, first + 1];
+        if pair.iter().all(|port| TcpListener::bind(("127.0.0.1", *port)).is_ok()) {
+            return Ok(pair);
+        }
+    }
+    bail!("no two ports are free from {FIRST_PORT} on")
 }
 
 /// The process that runs this app's binary in this app's home.
