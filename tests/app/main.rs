@@ -5,6 +5,7 @@ mod bad_input;
 mod by_keys;
 mod cards;
 mod consequences;
+mod half_typed;
 mod keys;
 mod layouts;
 mod motion_and_contrast;

@@ -2,7 +2,8 @@
 // the next entry (a key). The capture that stands on the sheet listens.
 import { tick } from "svelte";
 import type { EntryRef } from "../gen/EntryRef";
-import { flushFields } from "../shared/fields";
+import { flushFields, writeNow } from "../shared/fields";
+import { shown } from "./shown.svelte";
 
 /** The element id of a field of an entry. */
 export const fieldId = (entry: number, field: string): string => `f-${entry}-${field}`;
@@ -43,8 +44,13 @@ const GLANCE = 16;
  */
 export async function stored(isThere: () => boolean): Promise<boolean> {
   await flushFields();
-  const until = performance.now() + PATIENCE;
-  while (!isThere() && performance.now() < until) await new Promise((resolve) => setTimeout(resolve, GLANCE));
+  return until(isThere);
+}
+
+/** Waits for what the next snapshot brings; resolves to whether it came. */
+async function until(isThere: () => boolean): Promise<boolean> {
+  const end = performance.now() + PATIENCE;
+  while (!isThere() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, GLANCE));
   return isThere();
 }
 
@@ -58,6 +64,25 @@ export async function focusField(entry: number, field: string): Promise<void> {
   if (!found) return;
   found.focus({ preventScroll: true });
   bringIntoSight(found);
+}
+
+/**
+ * Takes an entry away. Where a key pressed the button, the focus goes to what then stands in its place, or to the form
+ * that is open: the next key is typed there, and starts no timer.
+ */
+export async function removeEntry(entry: EntryRef, { currentTarget, detail }: MouseEvent): Promise<void> {
+  const button = currentTarget as HTMLElement;
+  const section = button.closest("section");
+  const row = button.closest("li");
+  const list = row?.parentElement;
+  const at = row && list ? [...list.children].indexOf(row) : -1;
+  await writeNow({ capture: { op: "remove", entry } }, (refusal) => {
+    if (refusal) shown.problem = refusal;
+  });
+  if (detail > 0 || !(await until(() => !button.isConnected))) return;
+  const inPlace = list?.children[Math.min(at, list.children.length - 1)];
+  const found = [inPlace, section].map((place) => place?.querySelector<HTMLElement>(".field")).find(Boolean);
+  (found ?? section?.querySelector("button"))?.focus();
 }
 
 /** Scrolls no further than it takes to show the form that an element stands in, and the element in any case. */
