@@ -388,13 +388,26 @@ async fn every_picture_of_the_room_with_the_longest_texts_is_whole_in_every_size
 /// What can be shown in the room, the question first.
 const OFFERS: &str = "return [...document.querySelectorAll('.offers button')].map((offer) => offer.title)";
 
+/// What on the wall is smaller than can be read from the back of the room (2.3 hundredths of its width).
+const UNDER_THE_FLOOR: &str = "const floor = 2.3 * document.querySelector('.room').clientWidth / 100;
+    return [...document.querySelectorAll('.room *')].flatMap((element) => {
+        const says = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim());
+        if (!says || !element.checkVisibility() || element.closest('.vh')) return [];
+        const drawn = element instanceof SVGElement ? element.getScreenCTM().a : 1;
+        const size = parseFloat(getComputedStyle(element).fontSize) * drawn;
+        return size < floor * 0.99 ? [`“${element.textContent.trim().slice(0, 40)}” has ${(size / floor).toFixed(2)} of the least size`] : [];
+    })";
+
 /// The wall in every size of projector.
 async fn walls(app: &RealApp, faults: &mut Faults, picture: &str) -> Result<()> {
     app.to(Window::Room).await?;
     app.find(".room .in").await?;
     for size in PROJECTORS {
         resize(app, size).await?;
-        faults.look(app, &format!("{picture}, {}x{}", size.0, size.1), ROOM).await?;
+        let picture = format!("{picture}, {}x{}", size.0, size.1);
+        faults.look(app, &picture, ROOM).await?;
+        let small: Vec<String> = serde_json::from_value(app.run(UNDER_THE_FLOOR).await?)?;
+        faults.0.extend(small.into_iter().map(|small| format!("{picture}: {small}")));
     }
     app.to(Window::Console).await
 }

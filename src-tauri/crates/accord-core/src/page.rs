@@ -6,6 +6,7 @@ mod reading;
 
 pub use reading::PageBlock;
 
+use crate::dates;
 use crate::text::Text;
 use chrono::{NaiveDate, NaiveTime};
 use serde::{Deserialize, Serialize};
@@ -130,6 +131,15 @@ impl PageCommitment {
     /// The whole sentence.
     pub fn sentence(&self) -> String {
         format!("{}{}{}", self.before, self.who, self.after)
+    }
+
+    /// What follows who it is, in two: the end of the promise, and what its receiver will know, which is empty where
+    /// nothing more is said.
+    pub fn promise_and_evidence(&self) -> (&str, &str) {
+        let due = format!(" by {}.", dates::in_words(self.due));
+        let end = self.after.find(&due).map_or(self.after.len(), |at| at + due.len());
+        let (promise, evidence) = self.after.split_at(end);
+        (promise, evidence.trim_start())
     }
 }
 

@@ -5,8 +5,6 @@ use std::ops::Range;
 
 /// Characters in a line at the smallest size.
 const LINE: usize = 78;
-/// What an entry takes, in characters, whose first line is one of its own.
-pub(super) const WHOLE_LINE: usize = LINE;
 /// Half lines in a picture: each entry takes its lines, and half a line below it.
 pub(super) const HALF_LINES: usize = 21;
 /// The same under a heading.
@@ -31,6 +29,11 @@ pub(super) fn of<T>(entries: &[T], room: usize, chars: impl Fn(&T) -> usize) -> 
         }
     }
     pictures
+}
+
+/// What so many characters take, in characters, after which a new line begins.
+pub(super) fn in_whole_lines(chars: usize) -> usize {
+    chars.div_ceil(LINE).max(1) * LINE
 }
 
 /// What an entry of so many characters takes, with the half line below it.

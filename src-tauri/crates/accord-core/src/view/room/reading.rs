@@ -4,7 +4,7 @@
 use super::pictures;
 use crate::agreement;
 use crate::model::{Pattern, Workshop};
-use crate::page::{Page, PageMeeting, PageReservation, PageSignatures};
+use crate::page::{Page, PageCommitment, PageMeeting, PageReservation, PageSignatures};
 use crate::pattern;
 use crate::purpose;
 use crate::text::{Text, capital, count_word};
@@ -38,13 +38,13 @@ pub(super) fn parts(workshop: &Workshop) -> Vec<Part> {
     parts.extend(outcome(workshop, &page));
     parts.extend(purposes(workshop));
     parts.extend(patterns(workshop));
-    parts.extend(block("How we work from today", &page.working, "Lines"));
-    parts.extend(block("What we decided", &page.decisions, "Decisions"));
-    parts.extend(block("If it goes wrong", &page.plans, "Plans"));
+    parts.extend(block("How we work from today", &of_one(&page.working), "Lines"));
+    parts.extend(block("What we decided", &of_one(&page.decisions), "Decisions"));
+    parts.extend(block("If it goes wrong", &of_one(&page.plans), "Plans"));
     parts.extend(block("What we give each other", &handoffs(&page), "Handoffs"));
     parts.extend(block("What we will do", &commitments(&page), "Commitments"));
     let fates = page.fates.iter().map(|fate| format!("{} {}.", sentence(&fate.pattern), fate.fate)).collect::<Vec<_>>();
-    parts.extend(block("Parked, carried up, not ours", &fates, "Patterns"));
+    parts.extend(block("Parked, carried up, not ours", &of_one(&fates), "Patterns"));
     parts.extend(reservations(&page.reservations));
     parts.push(whole("We meet again", page.follow_up.iter().map(meeting).collect()));
     parts.push(whole("Signatures", vec![signatures(&page)]));
@@ -68,28 +68,60 @@ fn whole(heading: &str, lines: Vec<String>) -> Part {
     Part { heading: heading.to_owned(), lines, which: String::new() }
 }
 
+/// What is read of one entry of a block: its sentences, each of which stands on the wall whole.
+type Entry = Vec<String>;
+
+/// Entries of one sentence each.
+fn of_one(sentences: &[String]) -> Vec<Entry> {
+    sentences.iter().map(|sentence| vec![sentence.clone()]).collect()
+}
+
 /// A block of entries, as many parts as it takes; `of` is what its entries are called.
-fn block(heading: &str, entries: &[String], of: &str) -> Vec<Part> {
+fn block(heading: &str, entries: &[Entry], of: &str) -> Vec<Part> {
     let count = entries.len();
-    let part = |at: Range<usize>| {
-        let which = match (count <= AT_A_TIME && at.len() == count, at.len()) {
-            (true, _) => String::new(),
-            (false, 1) => format!("{of}: {} of {count}.", at.end),
-            (false, _) => format!("{of} {} and {} of {count}.", at.start + 1, at.end),
-        };
-        Part { heading: heading.to_owned(), lines: entries[at].to_vec(), which }
+    let part = |lines: Vec<String>, which: String| Part { heading: heading.to_owned(), lines, which };
+    let parts = |at: Range<usize>| match lines(&entries[at.start]).as_slice() {
+        long @ [_, _, ..] => {
+            let which = |piece: usize| {
+                let goes_on = if piece == 0 { "" } else { ", continued" };
+                format!("{of}: {} of {count}{goes_on}.", at.end)
+            };
+            long.iter().enumerate().map(|(piece, line)| part(vec![line.clone()], which(piece))).collect()
+        }
+        _ => {
+            let which = match (count <= AT_A_TIME && at.len() == count, at.len()) {
+                (true, _) => String::new(),
+                (false, 1) => format!("{of}: {} of {count}.", at.end),
+                (false, _) => format!("{of} {} and {} of {count}.", at.start + 1, at.end),
+            };
+            vec![part(entries[at].iter().map(|entry| entry.join(" ")).collect(), which)]
+        }
     };
-    readable(entries).into_iter().map(part).collect()
+    readable(entries).into_iter().flat_map(parts).collect()
 }
 
 /// The entries that stand on the wall at a time: two, or one where two are too long to be read.
-fn readable(entries: &[String]) -> Vec<Range<usize>> {
+fn readable(entries: &[Entry]) -> Vec<Range<usize>> {
     let split =
         |picture: Range<usize>| picture.clone().step_by(AT_A_TIME).map(move |at| at..(at + AT_A_TIME).min(picture.end));
-    pictures::of(entries, pictures::UNDER_A_HEADING, |entry| entry.chars().count())
+    pictures::of(entries, pictures::UNDER_A_HEADING, |entry| entry.join(" ").chars().count())
         .into_iter()
         .flat_map(split)
         .collect()
+}
+
+/// An entry as it is read: one line, or where the wall has no room for that, one for as many of its sentences as it has.
+fn lines(entry: &Entry) -> Vec<String> {
+    let mut lines: Vec<String> = Vec::new();
+    for sentence in entry {
+        let with = lines.last().map(|line| format!("{line} {sentence}"));
+        let fits = |line: &String| pictures::half_lines(line.chars().count()) <= pictures::UNDER_A_HEADING;
+        match (lines.last_mut(), with.filter(fits)) {
+            (Some(line), Some(with)) => *line = with,
+            _ => lines.push(sentence.clone()),
+        }
+    }
+    lines
 }
 
 /// The confirmed ones; how many are not confirmed is said at the end.
@@ -111,7 +143,7 @@ fn purposes(workshop: &Workshop) -> Vec<Part> {
             capital(&count_word(count))
         )),
     });
-    block("Who we are to each other", &lines, "Purposes")
+    block("Who we are to each other", &of_one(&lines), "Purposes")
 }
 
 /// A carried pattern by its posted title, with its cost once it is confirmed.
@@ -121,30 +153,34 @@ fn patterns(workshop: &Workshop) -> Vec<Part> {
         false => format!("{} It is not confirmed yet.", sentence(pattern.seems.as_str())),
     };
     let lines: Vec<String> = pattern::carried(workshop).iter().map(|carried| line(carried.pattern)).collect();
-    block("What we heard", &lines, "Patterns")
+    block("What we heard", &of_one(&lines), "Patterns")
 }
 
-fn handoffs(page: &Page) -> Vec<String> {
+fn handoffs(page: &Page) -> Vec<Entry> {
     let agreed = page.handoffs.iter().map(|handoff| {
         let condition = handoff
             .condition
             .as_ref()
             .map(|condition| format!(", if {}", Text::from(condition.as_str()).piece("if")))
             .unwrap_or_default();
-        format!(
-            "{}, {} to {}{condition}. Ready means {}. By when: {}. If it will be late: {}.",
-            handoff.give, handoff.from, handoff.to, handoff.ready, handoff.by, handoff.late
-        )
+        vec![
+            format!("{}, {} to {}{condition}.", handoff.give, handoff.from, handoff.to),
+            format!("Ready means {}.", handoff.ready),
+            format!("By when: {}.", handoff.by),
+            format!("If it will be late: {}.", handoff.late),
+        ]
     });
-    agreed.chain(page.refused.iter().cloned()).collect()
+    agreed.chain(of_one(&page.refused)).collect()
 }
 
-fn commitments(page: &Page) -> Vec<String> {
-    let line = |commitment: &crate::page::PageCommitment| match &commitment.first_move {
-        Some(first_move) => format!("{} First move: {first_move}", commitment.sentence()),
-        None => commitment.sentence(),
+fn commitments(page: &Page) -> Vec<Entry> {
+    let entry = |commitment: &PageCommitment| {
+        let (promise, evidence) = commitment.promise_and_evidence();
+        let promise = format!("{}{}{promise}", commitment.before, commitment.who);
+        let first_move = commitment.first_move.iter().map(|first_move| format!("First move: {first_move}"));
+        [promise, evidence.to_owned()].into_iter().chain(first_move).filter(|sentence| !sentence.is_empty()).collect()
     };
-    page.commitments.iter().map(line).collect()
+    page.commitments.iter().map(entry).collect()
 }
 
 fn reservations(reservations: &[PageReservation]) -> Vec<Part> {
@@ -156,7 +192,7 @@ fn reservations(reservations: &[PageReservation]) -> Vec<Part> {
         [] => vec!["None recorded.".to_owned()],
         some => some.iter().map(line).collect(),
     };
-    block("Reservations", &lines, "Reservations")
+    block("Reservations", &of_one(&lines), "Reservations")
 }
 
 fn meeting(meeting: &PageMeeting) -> String {
@@ -176,4 +212,39 @@ fn signatures(page: &Page) -> String {
 /// A text with one full stop at its end.
 fn sentence(text: &str) -> String {
     format!("{}.", text.trim_end_matches(['.', ' ']))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn said(entries: &[Entry]) -> Vec<(Vec<usize>, String)> {
+        let part = |part: Part| (part.lines.iter().map(String::len).collect(), part.which);
+        block("What we will do", entries, "Commitments").into_iter().map(part).collect()
+    }
+
+    fn entry(lengths: &[usize]) -> Entry {
+        lengths.iter().map(|length| "x".repeat(*length)).collect()
+    }
+
+    #[test]
+    fn an_entry_is_one_line_of_its_sentences_and_two_stand_together() {
+        assert_eq!(said(&[entry(&[60, 30]), entry(&[40])]), [(vec![91, 40], String::new())]);
+        let three = [entry(&[60]), entry(&[60]), entry(&[60])];
+        let expected =
+            [(vec![60, 60], "Commitments 1 and 2 of 3.".to_owned()), (vec![60], "Commitments: 3 of 3.".to_owned())];
+        assert_eq!(said(&three), expected);
+    }
+
+    #[test]
+    fn an_entry_that_the_wall_has_no_room_for_goes_on_in_the_next_part() {
+        let entries = [entry(&[500, 200, 300]), entry(&[40])];
+        let expected = [
+            (vec![500], "Commitments: 1 of 2.".to_owned()),
+            (vec![501], "Commitments: 1 of 2, continued.".to_owned()),
+            (vec![40], "Commitments: 2 of 2.".to_owned()),
+        ];
+        assert_eq!(said(&entries), expected);
+        assert_eq!(said(&[entry(&[2000])]), [(vec![2000], String::new())], "a sentence is never cut");
+    }
 }

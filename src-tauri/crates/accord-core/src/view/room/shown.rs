@@ -7,6 +7,7 @@ use crate::consent;
 use crate::dates;
 use crate::model::{EntryId, Pattern, Workshop};
 use crate::outcome;
+use crate::page::PageCommitment;
 use crate::purpose;
 use crate::readiness::Mode;
 use crate::script::{Step, StepKind};
@@ -137,7 +138,7 @@ fn confirmed_purposes(workshop: &Workshop) -> Vec<RoomPurpose> {
 
 impl RoomPurpose {
     fn chars(&self) -> usize {
-        pictures::WHOLE_LINE + self.line.chars().count()
+        pictures::in_whole_lines(self.handle.chars().count()) + self.line.chars().count()
     }
 }
 
@@ -176,14 +177,25 @@ fn commitments(workshop: &Workshop, picture: usize) -> Option<RoomView> {
 }
 
 fn promised(workshop: &Workshop) -> Vec<RoomCommitment> {
-    let row = |promise: &commitment::Promise<'_>| {
-        let sentence = promise.sentence(workshop);
-        RoomCommitment { before: sentence.before, who: sentence.who, after: sentence.after }
-    };
-    commitment::promises(workshop).iter().map(row).collect()
+    commitment::promises(workshop).iter().flat_map(|promise| RoomCommitment::of(&promise.sentence(workshop))).collect()
 }
 
 impl RoomCommitment {
+    /// A commitment; one that is longer than a picture is divided between the promise and what its receiver will know.
+    fn of(commitment: &PageCommitment) -> Vec<RoomCommitment> {
+        let row = |before: &str, who: &str, after: &str| RoomCommitment {
+            before: before.to_owned(),
+            who: who.to_owned(),
+            after: after.to_owned(),
+        };
+        let whole = row(&commitment.before, &commitment.who, &commitment.after);
+        let (promise, evidence) = commitment.promise_and_evidence();
+        if pictures::half_lines(whole.chars()) <= pictures::HALF_LINES || evidence.is_empty() {
+            return vec![whole];
+        }
+        vec![row(&commitment.before, &commitment.who, promise), row("", "", evidence)]
+    }
+
     fn chars(&self) -> usize {
         [&self.before, &self.who, &self.after].into_iter().map(|piece| piece.chars().count()).sum()
     }
