@@ -33,12 +33,23 @@ async fn with(places: Places, workshop: &Workshop) -> Result<(RealApp, PathBuf)>
     Ok((app, file))
 }
 
+/// How many bars of plan and actual there are, and how many begin before their column or end after it.
+const BARS: &str = "const bars = [...document.querySelectorAll('[aria-labelledby=time] .span')];
+    const sticksOut = (bar) => {
+        const { left, right } = bar.getBoundingClientRect();
+        const begins = bar.querySelector('i').getBoundingClientRect();
+        return Math.abs(begins.left - left) > 1 || begins.right > right + 1;
+    };
+    return [bars.length, bars.filter(sticksOut).length]";
+
 #[tokio::test]
 async fn a_review_is_read_and_a_slip_of_the_pen_is_corrected_in_one_act() -> Result<()> {
     let (app, file) = with_a_past_workshop().await?;
     for words in ["Pulse, the same group 30 days apart", "Patterns and what became of them", "Planned 90 min, took"] {
         app.shows(words).await?;
     }
+    let bars = app.run(BARS).await?;
+    ensure!(bars[0].as_u64() > Some(9) && bars[1] == 0, "of {} bars {} are not in their column", bars[0], bars[1]);
     app.press("Correct a slip").await?;
     app.shows("Leave it as it is").await?;
     app.key(Key::Escape).await?;
