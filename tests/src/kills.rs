@@ -6,9 +6,9 @@ use crate::home::{Home, Writer, commitment, text};
 use anyhow::{Context, Result, ensure};
 use rand::rngs::StdRng;
 use rand::{RngExt, SeedableRng};
-use std::io::{BufRead, Write};
+use std::io::{BufRead, Read, Write};
 use std::path::Path;
-use std::process::ChildStdin;
+use std::process::{Child, ChildStdin};
 use std::thread;
 use std::time::Duration;
 
@@ -86,7 +86,7 @@ fn killed(writer: Writer, first: u32, random: &mut StdRng) -> Result<u32> {
     for _ in 0..random.random_range(0..=MOST_ANSWERS) {
         let mut line = String::new();
         output.read_line(&mut line)?;
-        ensure!(line.ends_with("}\n"), "it answers until it is killed: {line:?}");
+        ensure!(line.ends_with("}\n"), "it answers until it is killed: {line:?}; {}", last_words(&mut child)?);
         acknowledged += 1;
     }
     thread::sleep(Duration::from_micros(random.random_range(0..=MOST_MICROSECONDS)));
@@ -95,6 +95,17 @@ fn killed(writer: Writer, first: u32, random: &mut StdRng) -> Result<u32> {
     let _ = feeder.join();
     let more = output.lines().map_while(Result::ok).filter(|line| line.ends_with('}')).count();
     Ok(acknowledged + u32::try_from(more)?)
+}
+
+/// How it ended by itself, and what it said of that.
+fn last_words(child: &mut Child) -> Result<String> {
+    let ended = child.try_wait()?;
+    child.kill()?;
+    let mut said = String::new();
+    if let Some(errors) = &mut child.stderr {
+        errors.read_to_string(&mut said)?;
+    }
+    Ok(format!("it ended with {ended:?} and said {said:?}"))
 }
 
 /// Offers it operations until it is gone; hands its input back, so that it does not end by itself.
