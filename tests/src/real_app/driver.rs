@@ -55,6 +55,7 @@ impl Driver {
     }
 
     /// Asks for the app until it is there: a driver takes a moment until it listens.
+    #[expect(clippy::disallowed_methods, reason = "a driver is given up by the clock, and nothing is judged by it")]
     async fn connect(&self, places: &Places) -> Result<Client> {
         let options = json!({ "application": places.app()?, "args": places.seam.arguments });
         let capabilities = Capabilities::from_iter([("tauri:options".to_owned(), options)]);
