@@ -1,5 +1,7 @@
 //! `cargo xtask bench`: the measurements, which live in the tests crate, taken from the real app.
 
+use std::process::Command;
+
 use anyhow::Result;
 
 use crate::progress::step;
@@ -10,7 +12,7 @@ pub(crate) fn bench() -> Result<()> {
     e2e::prepare()?;
     step("Building an empty app to measure beside", || process::run(&mut packages::build(&["--bin", "empty-app"])))?;
     step("Measuring", || {
-        let mut bench = e2e::session(&["run", "--release", "-p", "accord-tests", "--bin", "bench"]);
+        let mut bench = e2e::session_of(e2e::LAPTOP, packages::program("bench")?);
         process::run(bench.env("ACCORD_EMPTY_APP", folders::binary("release", "empty-app")))
     })
 }
@@ -19,9 +21,10 @@ pub(crate) fn bench() -> Result<()> {
 pub(crate) fn kills(kills: u32) -> Result<()> {
     step("Building the command line", || process::run(&mut packages::build(&["--bin", "accord-cli"])))?;
     step("Killing it", || {
-        let mut bench = process::cargo();
-        bench.args(["run", "--release", "-p", "accord-tests", "--bin", "bench", "--", "kills", &kills.to_string()]);
-        process::run(bench.env("ACCORD_CLI", folders::binary("release", "accord-cli")))
+        let mut bench = Command::new(packages::program("bench")?);
+        process::run(
+            bench.args(["kills", &kills.to_string()]).env("ACCORD_CLI", folders::binary("release", "accord-cli")),
+        )
     })
 }
 
@@ -29,6 +32,8 @@ pub(crate) fn kills(kills: u32) -> Result<()> {
 pub(crate) fn truth(minutes: f64) -> Result<()> {
     e2e::prepare()?;
     let minutes = minutes.to_string();
-    let arguments = ["run", "--release", "-p", "accord-tests", "--bin", "bench", "--", "truth", &minutes];
-    step("Running it", || process::run(&mut e2e::session(&arguments)))
+    step("Running it", || {
+        let mut bench = e2e::session_of(e2e::LAPTOP, packages::program("bench")?);
+        process::run(bench.args(["truth", &minutes]))
+    })
 }

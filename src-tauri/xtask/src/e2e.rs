@@ -1,6 +1,7 @@
 //! The surroundings in which the real app is driven: both flavours of it, and a display, a session bus and an
 //! environment of its own, so that neither the desktop of whoever runs it nor another run is touched. Linux only.
 
+use std::ffi::OsStr;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -12,7 +13,7 @@ use crate::setup::{self, Purpose};
 use crate::{folders, packages, process, ui};
 
 /// One screen, of the smallest size that the console is made for.
-const LAPTOP: &str = "-screen 0 1280x800x24";
+pub(crate) const LAPTOP: &str = "-screen 0 1280x800x24";
 
 /// Sets up the machine and builds all that `session` needs; quick when nothing has changed.
 pub(crate) fn prepare() -> Result<()> {
@@ -37,19 +38,19 @@ pub(crate) fn build() -> Result<()> {
     })
 }
 
-/// A cargo command for the tests crate, in those surroundings: `arguments` follow `cargo`.
+/// A cargo command in those surroundings: `arguments` follow `cargo`.
 pub(crate) fn session(arguments: &[&str]) -> Command {
-    session_on(LAPTOP, arguments)
+    let mut command = session_of(LAPTOP, process::cargo().get_program());
+    command.args(arguments);
+    command
 }
 
-/// The same on another display: what Xvfb is told.
-pub(crate) fn session_on(display: &str, arguments: &[&str]) -> Command {
-    let cargo = process::cargo();
+/// A program in those surroundings, on a display that Xvfb is told.
+pub(crate) fn session_of(display: &str, program: impl AsRef<OsStr>) -> Command {
     let mut command = Command::new("dbus-run-session");
     command
         .args(["--", "xvfb-run", "-a", "-s", display])
-        .arg(cargo.get_program())
-        .args(arguments)
+        .arg(program)
         .current_dir(folders::root())
         .env_remove("WAYLAND_DISPLAY")
         .env("GDK_BACKEND", "x11")

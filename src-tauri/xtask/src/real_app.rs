@@ -10,11 +10,12 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 
 use crate::progress::{in_words, timed};
-use crate::{e2e, process};
+use crate::{e2e, packages, process};
 
 /// More apps at once than this want more memory than many machines have.
 const MOST_AT_ONCE: usize = 4;
-const TESTS: [&str; 6] = ["test", "--release", "-p", "accord-tests", "--test", "app"];
+/// What they are in the tests crate.
+const TESTS: [&str; 2] = ["--test", "app"];
 
 /// Builds and runs all of them. Those that fail stop none of the others, and are named at the end.
 pub(crate) fn test() -> Result<()> {
@@ -47,8 +48,8 @@ pub(crate) fn test() -> Result<()> {
 
 /// Builds them, and asks what they are called.
 fn names() -> Result<Vec<String>> {
-    process::run(process::cargo().args(TESTS).arg("--no-run"))?;
-    let listed = process::output(process::cargo().args(TESTS).args(["--", "--list", "--format", "terse"]))?;
+    process::run(packages::test(&TESTS).arg("--no-run"))?;
+    let listed = process::output(packages::test(&TESTS).args(["--", "--list", "--format", "terse"]))?;
     let names: Vec<_> = listed.lines().filter_map(|line| line.strip_suffix(": test")).map(str::to_owned).collect();
     if names.is_empty() {
         bail!("No test of the real app was found.");
@@ -69,7 +70,7 @@ fn run(name: &str) -> bool {
 
 /// What it printed, where it did not pass.
 fn alone(name: &str) -> Result<Option<String>> {
-    let mut session = e2e::session(&TESTS);
+    let mut session = e2e::session(&packages::test_arguments(&TESTS));
     let output = session
         .args(["--", "--exact", name])
         .stdin(Stdio::null())

@@ -1,12 +1,13 @@
 //! `cargo xtask screens`: pictures of the real app's windows, for the eye.
 
 use std::path::Path;
+use std::process::Command;
 use std::{env, fs};
 
 use anyhow::{Context, Result};
 
 use crate::progress::{say, step};
-use crate::{e2e, folders, process};
+use crate::{e2e, folders, packages, process};
 
 /// As large as the largest console and beside it the largest room.
 const SCREEN: &str = "3360x1080";
@@ -23,8 +24,8 @@ pub(crate) fn screens(dir: &Path, part: Option<&str>) -> Result<()> {
     let display = env::temp_dir().join(format!("accord-display-{}", std::process::id()));
     fs::create_dir_all(&display).with_context(|| format!("{} cannot be made", display.display()))?;
     let taken = step("Taking pictures", || {
-        let arguments = ["run", "--release", "-p", "accord-tests", "--bin", "screens", "--"];
-        let mut session = e2e::session_on(&format!("-screen 0 {SCREEN}x24 -fbdir {}", display.display()), &arguments);
+        let screen = format!("-screen 0 {SCREEN}x24 -fbdir {}", display.display());
+        let mut session = e2e::session_of(&screen, packages::program("screens")?);
         process::run(session.env("ACCORD_DISPLAY_FILE", display.join("Xvfb_screen0")).arg(&dir).args(part))
     });
     let _ = fs::remove_dir_all(&display);
@@ -44,16 +45,6 @@ pub(crate) fn accept(dir: &Path, part: Option<&str>) -> Result<()> {
 }
 
 fn pictures(act: &str, dir: &Path, part: Option<&str>) -> Result<()> {
-    let mut pictures = process::cargo();
-    pictures.current_dir(folders::root()).args([
-        "run",
-        "--release",
-        "-p",
-        "accord-tests",
-        "--bin",
-        "pictures",
-        "--",
-        act,
-    ]);
-    process::run(pictures.arg(folders::root().join(ACCEPTED)).arg(folders::root().join(dir)).args(part))
+    let mut pictures = Command::new(packages::program("pictures")?);
+    process::run(pictures.arg(act).arg(folders::root().join(ACCEPTED)).arg(folders::root().join(dir)).args(part))
 }

@@ -76,15 +76,15 @@ impl Stage {
             }
             Self::Crates => {
                 ui::build()?;
-                process::run(&mut packages::test())
+                process::run(&mut packages::test(&["--lib", "--bins", "--test", "it"]))?;
+                process::run(&mut packages::test(&["--doc"]))
             }
             Self::Build => ui::build().and_then(|()| e2e::build()),
             Self::App => {
                 e2e::prepare()?;
                 // One after the other: processes that are killed are told from others by what they leave.
-                let rest = ["--lib", "--bins", "--test", "cli", "--test", "structure", "--", "--test-threads=1"];
-                let all = [["test", "--release", "-p", "accord-tests"].as_slice(), &rest].concat();
-                process::run(&mut e2e::session(&all))?;
+                let rest = ["--test", "cli", "--test", "structure", "--", "--test-threads=1"];
+                process::run(&mut e2e::session(&packages::test_arguments(&rest)))?;
                 real_app::test()
             }
         }
