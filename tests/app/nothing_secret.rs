@@ -219,8 +219,7 @@ fn uncounted(mut workshop: Workshop) -> Workshop {
 
 /// A ballot in its field, put in, and taken out of memory again.
 async fn put_a_ballot_in(app: &RealApp) -> Result<()> {
-    const FIELD: &str = "One ballot, a digit for each statement";
-    app.fill(FIELD, BALLOT).await?;
+    app.fill(journey::BALLOT, BALLOT).await?;
     collected(app, &[BALLOT]).await?;
     journey::type_ballot(app, BALLOT).await?;
     app.shows("1 of 9 in").await?;

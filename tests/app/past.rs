@@ -33,7 +33,7 @@ async fn with(places: Places, workshop: &Workshop) -> Result<(RealApp, PathBuf)>
     Ok((app, file))
 }
 
-/// How many bars of plan and actual there are, and how many begin before their column or end after it.
+/// How many bars of plan and actual there are, and how many do not begin with their column or end after it.
 const BARS: &str = "const bars = [...document.querySelectorAll('[aria-labelledby=time] .span')];
     const sticksOut = (bar) => {
         const { left, right } = bar.getBoundingClientRect();
@@ -96,9 +96,16 @@ async fn an_amendment_says_who_has_to_agree_and_is_not_made_without_them() -> Re
     app.press("Record the amendment").await?;
     app.shows("Nothing was amended: at least two people who signed must agree.").await?;
     app.press("Leave it as it is").await?;
+    has_the_focus_again(&app, "Amend a promise").await?;
     let stored = accord_file::read(&app.places.workshop_file()?)?.workshop;
     ensure!(stored.signing.amendments.is_empty(), "nothing was amended");
     app.close().await.map(drop)
+}
+
+/// The button that opened a question has the focus once the last of its questions is gone.
+async fn has_the_focus_again(app: &RealApp, words: &str) -> Result<()> {
+    let focused = until(async || Ok(app.run("return document.activeElement.textContent.trim()").await? == words));
+    focused.await.with_context(|| format!("“{words}” has not the focus again"))
 }
 
 #[tokio::test]
@@ -109,9 +116,11 @@ async fn wiping_all_but_the_page_asks_first_and_leaves_the_promises() -> Result<
     app.shows("It cannot be undone.").await?;
     app.press("Keep everything").await?;
     app.shows("Pulse, the same group 30 days apart").await?;
+    has_the_focus_again(&app, "Renew or end").await?;
     app.press("Renew or end").await?;
     app.press("Wipe all but the signed page").await?;
     app.press("Wipe it for good").await?;
+    has_the_focus_again(&app, "Renew or end").await?;
     app.shows("No pulse is kept of this workshop.").await?;
     let stored = accord_file::read(&app.places.workshop_file()?)?.workshop;
     ensure!(stored.pulse.is_none() && stored.commitments.len() > 1, "the counts are gone, the promises stay");

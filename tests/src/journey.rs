@@ -169,13 +169,15 @@ pub async fn type_pattern(app: &RealApp, at: usize, pattern: &Pattern) -> Result
     app.press_in(&form, "Another").await
 }
 
+/// The field of a ballot.
+pub const BALLOT: &str = "One ballot, a digit for each statement";
+
 /// Types one ballot of the pulse and puts it in; nothing of it stays in its field.
 ///
 /// # Errors
 /// Where the app does not follow.
 pub async fn type_ballot(app: &RealApp, digits: &str) -> Result<()> {
-    const FIELD: &str = "One ballot, a digit for each statement";
-    app.fill(FIELD, digits).await?;
+    app.fill(BALLOT, digits).await?;
     app.key(Key::Enter).await?;
     let emptied = until(async || Ok(app.run("return document.activeElement?.value").await?.as_str() == Some("")));
     emptied.await.with_context(|| format!("the ballot {digits} was not put in"))

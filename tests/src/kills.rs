@@ -97,15 +97,14 @@ fn killed(writer: Writer, first: u32, random: &mut StdRng) -> Result<u32> {
     Ok(acknowledged + u32::try_from(more)?)
 }
 
-/// How it ended by itself, and what it said of that.
+/// How one ended that has closed its output by itself, and what it said of that.
 fn last_words(child: &mut Child) -> Result<String> {
-    let ended = child.try_wait()?;
-    child.kill()?;
+    let ended = child.wait()?;
     let mut said = String::new();
     if let Some(errors) = &mut child.stderr {
         errors.read_to_string(&mut said)?;
     }
-    Ok(format!("it ended with {ended:?} and said {said:?}"))
+    Ok(format!("it ended with {ended} and said {said:?}"))
 }
 
 /// Offers it operations until it is gone; hands its input back, so that it does not end by itself.

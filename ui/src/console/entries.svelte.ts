@@ -1,5 +1,5 @@
 // How other parts of the console lead into the capture of the step: to one entry's field (from "To settle"), and to
-// the next entry (a key). The capture that stands on the sheet listens.
+// the next entry (a key). The capture that stands on the sheet listens. And where the focus goes when an entry goes.
 import { tick } from "svelte";
 import type { EntryRef } from "../gen/EntryRef";
 import { flushFields, writeNow } from "../shared/fields";
@@ -36,6 +36,8 @@ export const entries = new Entries();
 
 /** How long to wait for an entry that was just typed, and how often to look, in milliseconds. */
 const PATIENCE = 800;
+/** How long to wait for one that is taken away, in milliseconds: nobody waits for that. */
+const LONG = 5000;
 const GLANCE = 16;
 
 /**
@@ -48,8 +50,8 @@ export async function stored(isThere: () => boolean): Promise<boolean> {
 }
 
 /** Waits for what the next snapshot brings; resolves to whether it came. */
-async function until(isThere: () => boolean): Promise<boolean> {
-  const end = performance.now() + PATIENCE;
+async function until(isThere: () => boolean, patience = PATIENCE): Promise<boolean> {
+  const end = performance.now() + patience;
   while (!isThere() && performance.now() < end) await new Promise((resolve) => setTimeout(resolve, GLANCE));
   return isThere();
 }
@@ -79,7 +81,9 @@ export async function removeEntry(entry: EntryRef, { currentTarget, detail }: Mo
   await writeNow({ capture: { op: "remove", entry } }, (refusal) => {
     if (refusal) shown.problem = refusal;
   });
-  if (detail > 0 || !(await until(() => !button.isConnected))) return;
+  if (detail > 0 || !(await until(() => !button.isConnected, LONG))) return;
+  // She may have gone on elsewhere meanwhile.
+  if (document.activeElement !== document.body) return;
   const inPlace = list?.children[Math.min(at, list.children.length - 1)];
   const found = [inPlace, section].map((place) => place?.querySelector<HTMLElement>(".field")).find(Boolean);
   (found ?? section?.querySelector("button"))?.focus();
@@ -87,5 +91,5 @@ export async function removeEntry(entry: EntryRef, { currentTarget, detail }: Mo
 
 /** Scrolls no further than it takes to show the form that an element stands in, and the element in any case. */
 export function bringIntoSight(element: HTMLElement): void {
-  for (const shown of [element.closest(".edit"), element]) shown?.scrollIntoView({ block: "nearest" });
+  for (const part of [element.closest(".edit"), element]) part?.scrollIntoView({ block: "nearest" });
 }

@@ -5,7 +5,7 @@ import type { ConsoleSnapshot } from "../gen/ConsoleSnapshot";
 import type { RoomDisc } from "../gen/RoomDisc";
 import type { TimeView } from "../gen/TimeView";
 import { watchConsole } from "../platform";
-import { keep } from "./kept.svelte";
+import { halfTyped } from "./halfTyped.svelte";
 
 class Shown {
   snapshot = $state.raw<ConsoleSnapshot | null>(null);
@@ -22,7 +22,7 @@ class Shown {
   watch(): Promise<void> {
     return watchConsole((message) => {
       if (message.kind === "snapshot") {
-        keep.follow(message.snapshot);
+        halfTyped.follow(message.snapshot);
         this.snapshot = message.snapshot;
         this.time = message.snapshot.time;
         this.disc = message.snapshot.disc;

@@ -133,8 +133,8 @@ impl PageCommitment {
         format!("{}{}{}", self.before, self.who, self.after)
     }
 
-    /// What follows who it is, in two: the end of the promise, and what its receiver will know, which is empty where
-    /// nothing more is said.
+    /// What follows who it is, in two that make the whole: the end of the promise, and after a space what its receiver
+    /// will know.
     pub fn promise_and_evidence(&self) -> (&str, &str) {
         let due = format!(" by {}.", dates::in_words(self.due));
         let end = self.after.find(&due).map_or(self.after.len(), |at| at + due.len());
@@ -257,4 +257,25 @@ pub struct SignatureSheet {
     pub lines: u32,
     /// How often the sheet is printed; each copy says which it is.
     pub copies: u32,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_commitment_is_divided_after_its_day_and_nothing_of_it_is_lost() {
+        let due = NaiveDate::from_ymd_opt(2026, 9, 24).unwrap();
+        for (after, promise, evidence) in [
+            (" will call by 24 September 2026. Hana will know.", " will call by 24 September 2026.", "Hana will know."),
+            (" will call. Hana will know.", " will call. Hana will know.", ""),
+        ] {
+            let commitment = PageCommitment { due, after: after.to_owned(), ..PageCommitment::default() };
+            assert_eq!(commitment.promise_and_evidence(), (promise, evidence), "{after}");
+        }
+        let after = " will plan by 24 September 2026. And call by 24 September 2026. Hana will know.";
+        let commitment = PageCommitment { due, after: after.to_owned(), ..PageCommitment::default() };
+        let (promise, evidence) = commitment.promise_and_evidence();
+        assert_eq!(format!("{promise} {evidence}"), after, "a day within the act");
+    }
 }

@@ -46,7 +46,7 @@ async fn typed(camera: &Camera, transcript: &Transcript) -> Result<()> {
             journey::type_ballot(&app, "3423124035").await?;
         }
         app.shows("7 of 9 in").await?;
-        app.fill("One ballot, a digit for each statement", "4232302").await?;
+        app.fill(journey::BALLOT, "4232302").await?;
         camera.take_both(&app, "rounds-ballots").await?;
         app.press("Counts per statement instead").await?;
         camera.take(&app, "rounds-counts").await?;

@@ -181,7 +181,8 @@ fn promised(workshop: &Workshop) -> Vec<RoomCommitment> {
 }
 
 impl RoomCommitment {
-    /// A commitment; one that is longer than a picture is divided between the promise and what its receiver will know.
+    /// A commitment; one that is longer than a picture is divided between the promise and what its receiver will know,
+    /// which goes on from it.
     fn of(commitment: &PageCommitment) -> Vec<RoomCommitment> {
         let row = |before: &str, who: &str, after: &str| RoomCommitment {
             before: before.to_owned(),
@@ -193,7 +194,7 @@ impl RoomCommitment {
         if pictures::half_lines(whole.chars()) <= pictures::HALF_LINES || evidence.is_empty() {
             return vec![whole];
         }
-        vec![row(&commitment.before, &commitment.who, promise), row("", "", evidence)]
+        vec![row(&commitment.before, &commitment.who, promise), row("… ", "", evidence)]
     }
 
     fn chars(&self) -> usize {
